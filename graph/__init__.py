@@ -1,0 +1,1 @@
+"""The ledger of claims, and the store behind one small interface."""

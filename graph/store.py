@@ -1,0 +1,75 @@
+"""The store: one small interface, two engines. Nothing outside graph/ knows which it talks to."""
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from graph.claims import Claims
+from graph.ledger import Change, Version
+from model.reader import Model, load_model
+
+Rows = list[dict[str, object]]
+
+
+class Store(Protocol):
+    """What every engine offers. All methods raise StoreUnreachable with one plain sentence."""
+
+    engine: str
+    where: str
+
+    def read(self, query: str, /, **parameters: object) -> Rows:
+        """The rows of a read-only query, each a dict by column."""
+
+    def commit(self, change: Change) -> None:
+        """Write one scope's change whole or not at all; BadInput if its base is not the newest."""
+
+    def heads(self) -> dict[str, Version]:
+        """The newest version of each scope."""
+
+    def versions(self, scope: str) -> list[Version]:
+        """The versions of a scope, oldest first."""
+
+    def claims(self, scope: str, number: int) -> Claims:
+        """What one version of a scope claims."""
+
+    def next_number(self, scope: str) -> int:
+        """The number for the scope's next version."""
+
+    def about(self) -> dict[str, str]:
+        """What `doctor` says of the store: engine, version, place."""
+
+    def close(self) -> None:
+        """Bring everything to rest; the store can't be used afterwards."""
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """Close it."""
+
+
+def open_store(where: str | None = None, model: Model | None = None) -> Store:
+    """The store that `where` names, else NEO4J_URI, else the embedded one in the data folder."""
+    place = where or os.environ.get("NEO4J_URI") or str(data_folder())
+    model = model or load_model()
+    if "://" in place:
+        from graph.neo4j_store import NeoStore
+
+        return NeoStore(place, model)
+    from graph.embedded import EmbeddedStore
+
+    return EmbeddedStore(Path(place), model)
+
+
+def data_folder() -> Path:
+    """ANSWERABLE_HOME, else the user's own data folder."""
+    from platformdirs import user_data_path
+
+    home = os.environ.get("ANSWERABLE_HOME")
+    return Path(home) if home else user_data_path("answerable")

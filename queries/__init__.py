@@ -1,0 +1,1 @@
+"""Every question: a .cypher file each, and the little Python that runs and composes them."""

@@ -1,0 +1,67 @@
+"""Names, dates and sources as they stand in a sentence. The same words for the same thing."""
+
+from collections.abc import Iterable, Mapping
+
+from graph.claims import Source
+from graph.days import in_words
+
+Row = Mapping[str, object]
+
+# A name that ends in one of these is spoken of with "the".
+_NOUNS = frozenset(
+    "agreement assembly authority body board cabinet centre commission committee directorate "
+    "executive forum framework fund generator group lead network office officer owner panel "
+    "partnership plan post programme secretariat service strategy team trust unit".split()
+)
+
+
+def the(thing: Row) -> str:
+    """A thing's name with its article: `the Public Service Board`, `Oxfordshire County Council`."""
+    name = str(thing["name"])
+    if thing.get("kind") == "Target":
+        return label(thing)
+    bare = name.split("(")[0].split()
+    if bare and bare[-1].casefold() in _NOUNS and not name.casefold().startswith("the "):
+        return f"the {name}"
+    return name
+
+
+def label(thing: Row) -> str:
+    """A target by its number and its promise, `NI 154 (Increase …)`; other things by name."""
+    codes = [str(code) for code in _list(thing.get("indicators"))]
+    if thing.get("kind") != "Target" or not codes:
+        quoted = thing.get("kind") == "Target"
+        return f"“{thing['name']}”" if quoted else str(thing["name"])
+    more = f" and {len(codes) - 1} more" if len(codes) > 1 else ""
+    return f"{codes[0]}{more} (“{thing['name']}”)"
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    some = list(words)
+    return f" {last} ".join(filter(None, (", ".join(some[:-1]), some[-1]))) if some else ""
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital first letter, the rest untouched."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def document_name(document: Row | None) -> str:
+    """`the June 2009 handbook`; where the document isn't loaded, `the source`."""
+    if document is None:
+        return "the source"
+    date = document.get("date")
+    dated = f"{in_words(str(date))} " if date else ""
+    return f"the {dated}{document.get('noun') or document['name']}"
+
+
+def cited(source: Source, document: Row | None) -> str:
+    """A source for people: `June 2009 handbook, Scrutiny, line 395`."""
+    lines = f"lines {source.lines}" if "-" in source.lines else f"line {source.lines}"
+    name = document_name(document).removeprefix("the ") if document else source.document
+    return f"{name}, {source.paragraph}, {lines if source.lines[:1].isdigit() else source.lines}"
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []
