@@ -32,10 +32,17 @@ def personal_data(sheets: Iterable[Sheet]) -> list[Problem]:
     ]
 
 
-def check(shaped: Shaped, scope: str, before: Claims, store: Store, model: Model) -> list[Problem]:
+def check(
+    shaped: Shaped,
+    scope: str,
+    before: Claims,
+    store: Store,
+    model: Model,
+    beside: Mapping[str, str],
+) -> list[Problem]:
     """Every problem between these claims and the rest of the graph; an empty list if none."""
     claims = shaped.claims
-    elsewhere = _kinds_elsewhere(claims, scope, store)
+    elsewhere = {**beside, **_kinds_elsewhere(claims, scope, store)}
     kinds = {**elsewhere, **{id_: thing.kind for id_, thing in claims.things.items()}}
     problems = _periods(shaped)
     problems += [

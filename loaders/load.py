@@ -1,7 +1,7 @@
 """Load: read, shape, check, plan, write; and undo, which takes a load back whole."""
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,8 +25,22 @@ def seeds(folder: Path = SEED) -> list[Path]:
     return sorted(path.parent for path in folder.rglob("scope.yaml"))
 
 
-def planned(path: Path, store: Store, model: Model) -> Plan:
-    """What loading `path` would do; BadInput lists everything that is wrong with it."""
+def planned_all(paths: Iterable[Path], store: Store, model: Model) -> list[Plan]:
+    """The plans of several loads, which may link to each other's things in the order given."""
+    plans: list[Plan] = []
+    for path in paths:
+        beside = {id_: thing.kind for plan in plans for id_, thing in plan.after.things.items()}
+        plans.append(planned(path, store, model, beside))
+    return plans
+
+
+def planned(
+    path: Path, store: Store, model: Model, beside: Mapping[str, str] | None = None
+) -> Plan:
+    """What loading `path` would do; BadInput lists everything that is wrong with it.
+
+    `beside` gives the kinds of things that are about to be loaded before it.
+    """
     batch = read(path)
     if batch.scope.rank not in RANKS:
         problem = Problem("scope.yaml · rank", batch.scope.rank, ", ".join(RANKS), "choose one")
@@ -39,7 +53,7 @@ def planned(path: Path, store: Store, model: Model) -> Plan:
     if base and base.hash == shaped.claims.hash:
         return Plan(batch, base, shaped.claims, shaped.claims)
     before = store.claims(scope, base.number) if base else Claims()
-    _stop(path, check(shaped, scope, before, store, model))
+    _stop(path, check(shaped, scope, before, store, model, beside or {}))
     return Plan(batch, base, before, shaped.claims)
 
 

@@ -16,6 +16,7 @@ _ROLES = {
 }
 WHY: dict[Why, str] = {
     "inferred": "it is our reading, not the document's words",
+    "inherited": "that one is part of the other does not say that it answers to it",
     "planned": "it rests on something still to be formed",
     "provisional": "the text it rests on is provisional",
     "general": "it follows from a general rule, not from a statement about these two",

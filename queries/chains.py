@@ -15,9 +15,10 @@ MOST_CHAINS = 50
 
 Row = Mapping[str, object]
 Ending = Literal["elected", "statutory", "splits", "stops"]
-Why = Literal["inferred", "planned", "provisional", "general", "undated", "stated"]
+Why = Literal["inferred", "inherited", "planned", "provisional", "general", "undated", "stated"]
 _WEAKEST_FIRST: tuple[Why, ...] = (
     "inferred",
+    "inherited",
     "planned",
     "provisional",
     "general",
@@ -44,6 +45,8 @@ class Step:
         """What makes this step unsure, the worst of it; `stated` if nothing does."""
         if self.link["basis"] == "inferred":
             return "inferred"
+        if not self.link["carries"]:
+            return "inherited"
         if "planned" in (self.link["status"], self.to["status"], self.from_["status"]):
             return "planned"
         if self.to.get("text_status") in ("draft", "provisional", "indicative"):
@@ -155,6 +158,7 @@ def _onward(at: str, steps: tuple[Step, ...], walk: _Walk) -> Iterator[Step]:
 
 
 def _lane(steps: tuple[Step, ...], model: Model) -> Literal["answers", "work"]:
+    """A link that was let in on request, and carries nothing of itself, leads upward."""
     rule = model.relations[steps[0].relation].carries
     return "work" if rule and rule.lane == "work" else "answers"
 

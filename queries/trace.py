@@ -3,7 +3,7 @@
 Three round trips: the name, the links that lead on, and what stands around the chains.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.claims import Source
@@ -74,13 +74,23 @@ class Trace:
         return cited[0] if cited else None
 
 
-def trace(store: Store, words: str, given: str | None, model: Model) -> Trace:
-    """Who answers for what `words` names, on the day given or its area's own."""
+def trace(
+    store: Store,
+    words: str,
+    given: str | None,
+    model: Model,
+    include: Sequence[str] = (),
+) -> Trace:
+    """Who answers for what `words` names, on the day given or its area's own.
+
+    `include` lets in relations that carry no accountability; such steps are marked inherited.
+    """
     row = named(store, words, prefer=STARTS)
     when = as_of(given, [row])
     subject, id_, area = _map(row["thing"]), str(row["id"]), str(row["area"])
     day = when.day(area)
-    links = query("chain-links").run(store, id=id_, as_of=day)
+    lead_on = query("chain-links-including" if include else "chain-links")
+    links = lead_on.run(store, id=id_, as_of=day, include=list(include))
     chains, truncated = walk(id_, links, model)
     ids = sorted({id_, *(str(step.to["id"]) for chain in chains for step in chain.steps)})
     around = query("chain-context").run(store, ids=ids, area=area, as_of=day)

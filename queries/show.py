@@ -1,0 +1,83 @@
+"""One thing: every fact, every link, every source, and what is not recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.store import Store
+from model.reader import Model
+from queries.catalogue import query
+from queries.dates import AsOf, as_of
+from queries.names import named
+
+Row = Mapping[str, object]
+COMMON = ("aliases", "status", "text_status", "since", "until", "note", "disputed")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One property: its name, its value (None: not recorded), and its sources as kept."""
+
+    name: str
+    value: object
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tie:
+    """One link seen from the thing: its relation, which way it goes, and the other end."""
+
+    relation: str
+    out: bool
+    link: Row
+    other: Row
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything known about one thing on one day."""
+
+    thing: Row
+    facts: tuple[Fact, ...]
+    ties: tuple[Tie, ...]
+    as_of: AsOf
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of the thing itself."""
+        return _sources(self.thing, None)
+
+
+def show(store: Store, words: str, given: str | None, model: Model) -> Shown:
+    """Everything about the one thing that `words` names; two round trips."""
+    row = named(store, words)
+    when = as_of(given, [row])
+    thing = row["thing"]
+    if not isinstance(thing, Mapping):
+        raise TypeError("the query `named` returns its things as maps")
+    links = query("links-around").run(store, id=row["id"], as_of=when.day(str(row["area"])))
+    ties = [
+        Tie(str(link["relation"]), bool(link["out"]), _map(link["link"]), _map(link["other"]))
+        for link in sorted(
+            links, key=lambda link: (not link["out"], link["relation"], link["sort"])
+        )
+    ]
+    return Shown(thing, tuple(_facts(thing, model)), tuple(ties), when)
+
+
+def _facts(thing: Row, model: Model) -> list[Fact]:
+    own = model.kinds[str(thing["kind"])].properties
+    common = [name for name in COMMON if thing.get(name)]
+    return [Fact(name, thing.get(name), _sources(thing, name)) for name in [*common, *own]]
+
+
+def _sources(thing: Row, field: str | None) -> tuple[str, ...]:
+    """The sources narrowed to a field, or those of the thing as a whole."""
+    kept = thing.get("sources")
+    every = [str(source) for source in kept] if isinstance(kept, list) else []
+    narrowed = [source for source in every if source.split("|")[3:] == [field]]
+    whole = [source for source in every if source.count("|") == 2]
+    return tuple(narrowed or whole) if field else tuple(every)
+
+
+def _map(value: object) -> Row:
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,1 @@
+"""What leaves the program: exports, and later the review pack."""
