@@ -7,7 +7,7 @@ from datetime import date
 
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,11 @@ def bounds(partial: str) -> tuple[str, str]:
     match = _PARTIAL.fullmatch(partial)
     if not match:
         raise ValueError(f"{partial!r} is no date such as 2008, 2008-04 or 2008-04-18")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    first = date(year or 0, month or 1, day or 1)
-    last_month = month or 12
-    last = date(first.year, last_month, day or calendar.monthrange(first.year, last_month)[1])
+    year, month, day = match.groups()
+    first = date(int(year), int(month or 1), int(day or 1))
+    last_month = int(month or 12)
+    last_day = int(day or calendar.monthrange(first.year, last_month)[1])
+    last = date(first.year, last_month, last_day)
     return first.isoformat(), last.isoformat()
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,12 @@ class Version(msgspec.Struct, frozen=True):
         return RANKS.index(self.rank)
 
 
+class _Format(msgspec.Struct):
+    """What stays in the header of every format to come."""
+
+    format: int
+
+
 class Change(NamedTuple):
     """One commit: `new` comes after `base`, or `base` is taken back where `new` is None.
 
@@ -67,17 +74,18 @@ def unpacked(data: bytes, where: str) -> tuple[Version, Claims]:
     """The reverse of `packed`; StoreUnreachable names `where` if the bytes are damaged."""
     try:
         header, _, body = gzip.decompress(data).partition(b"\n")
+        format_ = msgspec.json.decode(header, type=_Format).format
+        if format_ > FORMAT:
+            raise StoreUnreachable(
+                f"The ledger file {where} is of format {format_}, newer than this program "
+                f"knows ({FORMAT}); update Answerable."
+            )
         version, claims = msgspec.json.decode(header, type=Version), Claims.decode(body)
-    except (OSError, EOFError, ValueError, msgspec.DecodeError) as error:
+    except (OSError, EOFError, ValueError, zlib.error, msgspec.DecodeError) as error:
         raise StoreUnreachable(
             f"The ledger file {where} is damaged and can't be read; put it back from a backup, "
             "or move it away and load its sources again."
         ) from error
-    if version.format > FORMAT:
-        raise StoreUnreachable(
-            f"The ledger file {where} is of format {version.format}, newer than this program "
-            f"knows ({FORMAT}); update Answerable."
-        )
     if claims.hash != version.hash:
         raise StoreUnreachable(
             f"The ledger file {where} does not hold what it says; put it back from a backup."

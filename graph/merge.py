@@ -99,7 +99,7 @@ def _merged_values(claims: Mapping[str, Thing] | Mapping[str, Link]) -> Row:
     period = span(_text(row.get("since")), _text(row.get("until")))
     row |= {"sources": list(sources), "scopes": sorted(claims), **period.__dict__}
     if disputed:
-        row["disputed"] = disputed
+        row["disputed"] = sorted(disputed)
     return row
 
 

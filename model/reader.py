@@ -62,7 +62,10 @@ class Explain(Strict, frozen=True):
 
 
 class Relation(Strict, frozen=True):
-    """One relation: allowed ends, words both ways, and what it carries."""
+    """One relation: allowed ends, words both ways, and what it carries.
+
+    `verb_from` gives another verb for some kinds at its beginning.
+    """
 
     name: str
     from_: list[str] = msgspec.field(name="from")
@@ -73,6 +76,7 @@ class Relation(Strict, frozen=True):
     explain: Explain
     carries: Carries | None = None
     properties: dict[str, Property] = {}
+    verb_from: dict[str, str] = {}
 
 
 class Common(Strict, frozen=True):
@@ -122,7 +126,8 @@ def load_model(folder: Path = HERE) -> Model:
         common=common,
     )
     problems += _file_names(folder / "kinds", kinds) + _file_names(folder / "relations", relations)
-    problems += _properties(model) + _ends(model)
+    problems += _properties("kinds", kinds, RESERVED_ON_THINGS)
+    problems += _properties("relations", relations, RESERVED_ON_LINKS) + _ends(relations, model)
     if problems:
         raise ModelError("The model contradicts itself.", problems)
     return model
@@ -169,40 +174,36 @@ def _file_names(folder: Path, read: dict[str, Kind] | dict[str, Relation]) -> li
     ]
 
 
-def _properties(model: Model) -> list[Problem]:
-    owners = [(f"kinds/{k.name}", k.properties, RESERVED_ON_THINGS) for k in model.kinds.values()]
-    owners += [
-        (f"relations/{r.name}", r.properties, RESERVED_ON_LINKS) for r in model.relations.values()
-    ]
+def _properties(
+    folder: str, owners: dict[str, Kind] | dict[str, Relation], reserved: frozenset[str]
+) -> list[Problem]:
     problems = []
-    for where, properties, reserved in owners:
-        for name, prop in properties.items():
+    for stem, owner in owners.items():
+        for name, prop in owner.properties.items():
+            where = f"{folder}/{stem}.yaml · key {name}"
             if name in reserved:
-                problems.append(
-                    Problem(f"{where} · {name}", name, "a name of its own", "rename the property")
-                )
+                problems.append(Problem(where, name, "a name of its own", "rename the property"))
             if (prop.type == "choice") != bool(prop.of):
-                problems.append(
-                    Problem(
-                        f"{where} · {name}", f"type {prop.type}", "`of` with a choice", "add `of`"
-                    )
-                )
+                expected = "`of` with a choice, and only there"
+                problems.append(Problem(where, f"type {prop.type}", expected, "correct `of`"))
     return problems
 
 
-def _ends(model: Model) -> list[Problem]:
+def _ends(relations: dict[str, Relation], model: Model) -> list[Problem]:
     known = {*model.kinds, "body", "any"}
     problems = []
-    for relation in model.relations.values():
-        where = f"relations/{relation.name}"
+    for stem, relation in relations.items():
+        where = f"relations/{stem}.yaml"
         problems += [
-            Problem(f"{where} · from/to", end, "a kind, `body` or `any`", "correct the kind")
+            Problem(f"{where} · key from/to", end, "a kind, `body` or `any`", "correct the kind")
             for end in [*relation.from_, *relation.to]
             if end not in known
         ]
         when = relation.carries.when if relation.carries else {}
         problems += [
-            Problem(f"{where} · carries.when", name, "one of its properties", "correct the name")
+            Problem(
+                f"{where} · key carries.when", name, "one of its properties", "correct the name"
+            )
             for name in when
             if name not in relation.properties
         ]

@@ -33,15 +33,20 @@ def answer(trace: Trace, model: Model) -> str:
 
 
 def source_name(trace: Trace) -> str:
-    """The document an answer rests on: that of its first step, else the area's newest."""
-    chains = trace.lane("answers")
-    sources = sources_of(chains[0].steps[0].link) if chains else sources_of(trace.subject)
-    return document_name(trace.document(sources[0]) if sources else None)
+    """The document an answer rests on, with its date: `the June 2009 handbook`."""
+    return document_name(_document(trace))
+
+
+def source_noun(trace: Trace) -> str:
+    """The same in short, once it has been named: `the handbook`."""
+    document = _document(trace)
+    return f"the {document['noun']}" if document and document.get("noun") else "the source"
 
 
 def step_words(step: Step, model: Model) -> str:
     """`The Children's Trust is accountable to the Public Service Board.`"""
-    verb = model.relations[step.relation].verb
+    relation = model.relations[step.relation]
+    verb = relation.verb_from.get(str(step.from_["kind"]), relation.verb)
     return capital(f"{the(step.from_)} {verb} {the(step.to)}{_not_yet(step.to)}.")
 
 
@@ -82,6 +87,10 @@ def cited_words(trace: Trace, facts: Row) -> list[str]:
 def _who_answers(trace: Trace, model: Model) -> Iterator[str]:
     chains = trace.lane("answers")
     source = source_name(trace)
+    sought = trace.only.to or trace.only.via
+    if not chains and sought:
+        yield f"No line is recorded from {the(trace.subject)} to {sought}."
+        return
     if not chains:
         what = "gives nobody the lead for" if _is_target(trace) else "names nobody above"
         yield capital(f"{source} {what} {the(trace.subject)}.")
@@ -101,12 +110,20 @@ def _who_answers(trace: Trace, model: Model) -> Iterator[str]:
 def _upward(chain: Chain, trace: Trace, model: Model) -> Iterator[str]:
     for step in chain.steps[1:]:
         yield step_words(step, model)
+    it = capital(source_noun(trace))
     called = sorted({str(b.link["words"]) for b in trace.leads if _calls(b, chain)})
     if called and chain.ending == "stops":
         words = listed(f"“{words}”" for words in called)
-        yield f"It calls {the(chain.ends_at)} {words}, and names no elected body above it."
+        yield f"{it} calls {the(chain.ends_at)} {words}, and names no elected body above it."
     else:
         yield ending_words(chain)
+
+
+def _document(trace: Trace) -> Row | None:
+    """That of the answer's first step, else that of the thing itself."""
+    chains = trace.lane("answers")
+    sources = sources_of(chains[0].steps[0].link if chains else trace.subject)
+    return trace.document(sources[0]) if sources else None
 
 
 def _calls(lead: Beside, chain: Chain) -> bool:
@@ -117,13 +134,15 @@ def _roles(trace: Trace) -> Iterator[str]:
     empty = [_ROLES[gap.relation] for gap in trace.missing if gap.relation in _ROLES]
     if empty:
         order = list(_ROLES.values())
-        yield f"It names no {listed(sorted(empty, key=order.index), 'or')} for it."
+        names = listed(sorted(empty, key=order.index), "or")
+        yield f"{capital(source_noun(trace))} names no {names} for it."
 
 
 def _work(trace: Trace) -> Iterator[str]:
     doers = {str(chain.steps[0].to["id"]): chain.steps[0].to for chain in trace.lane("work")}
     if doers:
-        yield f"It says that the work is done by {listed(the(doer) for doer in doers.values())}."
+        who = listed(the(doer) for doer in doers.values())
+        yield f"{capital(source_noun(trace))} says that the work is done by {who}."
     count = len(trace.listed)
     if count > MOST_IN_A_SENTENCE:
         yield f"It lists {count} groups beside these targets and does not say which does which."
@@ -141,7 +160,7 @@ def _scrutiny(trace: Trace) -> Iterator[str]:
             seen.add(sentence)
             yield sentence
     if not trace.scrutiny and trace.lane("answers"):
-        yield "It names no body that scrutinises any of these."
+        yield f"{capital(source_noun(trace))} names no body that scrutinises any of these."
 
 
 def _scrutinises(beside: Beside, wider: str | None) -> str:

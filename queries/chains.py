@@ -128,6 +128,22 @@ def with_members(chain: Chain, members: Sequence[Row]) -> Chain:
     return Chain(chain.lane, chain.steps, "splits", tuple(members))
 
 
+def passing(chains: Sequence[Chain], id_: str) -> list[Chain]:
+    """The chains that pass through a thing."""
+    return [chain for chain in chains if any(step.to["id"] == id_ for step in chain.steps)]
+
+
+def cut(chains: Sequence[Chain], id_: str) -> list[Chain]:
+    """The chains that reach a thing, each cut off there; what becomes the same is kept once."""
+    reaching = {}
+    for chain in passing(chains, id_):
+        last = next(n for n, step in enumerate(chain.steps, start=1) if step.to["id"] == id_)
+        steps = chain.steps[:last]
+        key = tuple(str(step.link["key"]) for step in steps)
+        reaching[key] = Chain(chain.lane, steps, _ending(steps[-1].to))
+    return list(reaching.values())
+
+
 def _climb(at: str, steps: tuple[Step, ...], seen: set[str], walk: _Walk) -> None:
     if walk.truncated:
         return

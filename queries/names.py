@@ -24,13 +24,16 @@ class Found(NamedTuple):
     by: str
 
 
-def named(store: Store, words: str, prefer: Collection[str] = ()) -> dict[str, object]:
+def named(
+    store: Store, words: str, prefer: Collection[str] = (), area: str | None = None
+) -> dict[str, object]:
     """The one thing that `words` names exactly; BadInput lists the nearest if there is not one.
 
     Where several fit, things of the kinds in `prefer` come first; then a measure stands back
     behind what it measures, since people call a target by its indicator's number.
     """
     rows = query("named").run(store, key=plain(words))
+    rows = [row for row in rows if area in (None, row["area"])]
     for stands_back in (lambda r: r["kind"] in prefer, lambda r: r["kind"] != "Indicator"):
         rows = [row for row in rows if stands_back(row)] or rows
     if len(rows) == 1:
@@ -47,12 +50,11 @@ def named(store: Store, words: str, prefer: Collection[str] = ()) -> dict[str, o
     raise BadInput(f"Nothing loaded is called {words!r}.", [problem])
 
 
-def find(store: Store, words: str, limit: int = 200) -> list[Found]:
+def find(store: Store, words: str) -> list[Found]:
     """What may be meant, best first: names that hold every word, then names that look alike."""
     rows = query("names").run(store)
     scored = (_scored(row, words) for row in rows)
-    found = sorted((one for one in scored if one), key=lambda one: (-one.score, one.name, one.id))
-    return found[:limit]
+    return sorted((one for one in scored if one), key=lambda one: (-one.score, one.name, one.id))
 
 
 def _scored(row: dict[str, object], words: str) -> Found | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.claims import Source
 from graph.store import Store
 from model.reader import Model
 from queries.catalogue import query
@@ -15,7 +16,10 @@ COMMON = ("aliases", "status", "text_status", "since", "until", "note", "dispute
 
 @dataclass(frozen=True)
 class Fact:
-    """One property: its name, its value (None: not recorded), and its sources as kept."""
+    """One property: its name and value (None: not recorded).
+
+    `sources` are those narrowed to it; a fact without rests on the sources of the thing.
+    """
 
     name: str
     value: object
@@ -47,9 +51,11 @@ class Shown:
         return _sources(self.thing, None)
 
 
-def show(store: Store, words: str, given: str | None, model: Model) -> Shown:
+def show(
+    store: Store, words: str, given: str | None, model: Model, area: str | None = None
+) -> Shown:
     """Everything about the one thing that `words` names; two round trips."""
-    row = named(store, words)
+    row = named(store, words, area=area)
     when = as_of(given, [row])
     thing = row["thing"]
     if not isinstance(thing, Mapping):
@@ -71,12 +77,10 @@ def _facts(thing: Row, model: Model) -> list[Fact]:
 
 
 def _sources(thing: Row, field: str | None) -> tuple[str, ...]:
-    """The sources narrowed to a field, or those of the thing as a whole."""
+    """The sources narrowed to a field; with no field, those of the thing as a whole."""
     kept = thing.get("sources")
-    every = [str(source) for source in kept] if isinstance(kept, list) else []
-    narrowed = [source for source in every if source.split("|")[3:] == [field]]
-    whole = [source for source in every if source.count("|") == 2]
-    return tuple(narrowed or whole) if field else tuple(every)
+    every = [Source.parse(str(source)) for source in kept] if isinstance(kept, list) else []
+    return tuple(str(source) for source in every if source.field == field)
 
 
 def _map(value: object) -> Row:

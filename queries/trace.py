@@ -5,17 +5,32 @@ Three round trips: the name, the links that lead on, and what stands around the 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.claims import Source
 from graph.store import Rows, Store
+from model.problems import BadInput, Problem
 from model.reader import Model
 from queries.catalogue import query
-from queries.chains import Chain, Row, walk, with_members
+from queries.chains import Chain, Row, cut, passing, walk, with_members
 from queries.dates import AsOf, as_of
 from queries.names import named
 from queries.words import the
 
 STARTS = ("Target", "Partnership", "Post", "Plan", "Unit", "Organisation", "Theme", "Function")
+
+
+class Only(NamedTuple):
+    """What a trace is narrowed to, or widened by: all of it optional.
+
+    `to` and `via` name things that a line must reach or pass; `include` lets in relations that
+    carry no accountability, and such steps are marked inherited.
+    """
+
+    area: str | None = None
+    to: str | None = None
+    via: str | None = None
+    include: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +59,7 @@ class Trace:
 
     subject: Row
     chains: tuple[Chain, ...]
+    only: Only
     scrutiny: tuple[Beside, ...]
     listed: tuple[Beside, ...]
     leads: tuple[Beside, ...]
@@ -75,32 +91,28 @@ class Trace:
 
 
 def trace(
-    store: Store,
-    words: str,
-    given: str | None,
-    model: Model,
-    include: Sequence[str] = (),
+    store: Store, words: str, given: str | None, model: Model, only: Only | None = None
 ) -> Trace:
-    """Who answers for what `words` names, on the day given or its area's own.
-
-    `include` lets in relations that carry no accountability; such steps are marked inherited.
-    """
-    row = named(store, words, prefer=STARTS)
+    """Who answers for what `words` names, on the day given or its area's own."""
+    only = only or Only()
+    row = named(store, words, prefer=STARTS, area=only.area)
     when = as_of(given, [row])
     subject, id_, area = _map(row["thing"]), str(row["id"]), str(row["area"])
     day = when.day(area)
-    lead_on = query("chain-links-including" if include else "chain-links")
-    links = lead_on.run(store, id=id_, as_of=day, include=list(include))
+    lead_on = query("chain-links-including" if only.include else "chain-links")
+    links = lead_on.run(store, id=id_, as_of=day, include=_relations(only.include, model))
     chains, truncated = walk(id_, links, model)
     ids = sorted({id_, *(str(step.to["id"]) for chain in chains for step in chain.steps)})
     around = query("chain-context").run(store, ids=ids, area=area, as_of=day)
     around.sort(key=lambda row: (str(row["part"]), str(row["sort"]), str(row["id"])))
     context = _Context(around)
     chains = [with_members(chain, context.members(chain.ends_at)) for chain in chains]
+    narrowed = _narrowed(chains, only, store)
     leads = tuple(context.beside("around", "LED_BY", out=False, of="Plan"))
     return Trace(
         subject=subject,
-        chains=tuple(chains),
+        chains=tuple(narrowed),
+        only=only,
         scrutiny=tuple(context.scrutiny()),
         listed=tuple(b for b in context.listed() if b.at == id_),
         leads=leads,
@@ -111,6 +123,21 @@ def trace(
         as_of=when,
         truncated=truncated,
     )
+
+
+def _narrowed(chains: list[Chain], only: Only, store: Store) -> list[Chain]:
+    if only.to:
+        chains = cut(chains, str(named(store, only.to)["id"]))
+    return passing(chains, str(named(store, only.via)["id"])) if only.via else chains
+
+
+def _relations(names: Sequence[str], model: Model) -> list[str]:
+    for name in names:
+        if name not in model.relations:
+            expected = f"one of {', '.join(sorted(model.relations))}"
+            problem = Problem("--include", name, expected, "correct the relation")
+            raise BadInput(str(problem), [problem])
+    return list(names)
 
 
 class _Context:

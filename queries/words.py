@@ -63,5 +63,15 @@ def cited(source: Source, document: Row | None) -> str:
     return f"{name}, {source.paragraph}, {lines if source.lines[:1].isdigit() else source.lines}"
 
 
+def in_short(dated: Row) -> str:
+    """The period of a thing or link: `since 1 April 2008`, `2004 to 2008`, `not dated`."""
+    since, until = dated.get("since"), dated.get("until")
+    if since and until:
+        return f"{in_words(str(since))} to {in_words(str(until))}"
+    if since:
+        return f"since {in_words(str(since))}"
+    return f"until {in_words(str(until))}" if until else "not dated"
+
+
 def _list(value: object) -> list[object]:
     return list(value) if isinstance(value, list) else []

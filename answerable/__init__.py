@@ -1,0 +1,1 @@
+"""Who answers to whom, for what, under which duty."""
