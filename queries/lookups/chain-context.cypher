@@ -9,6 +9,7 @@
 // ---
 MATCH (t:Thing)-[l]->(o:Thing)
 WHERE t.id IN $ids
+  AND t.may_from <= $as_of AND $as_of <= t.may_until
   AND l.may_from <= $as_of AND $as_of <= l.may_until
   AND o.may_from <= $as_of AND $as_of <= o.may_until
 RETURN 'around' AS part, t.id AS id, true AS out, type(l) AS relation, properties(l) AS link,
@@ -16,6 +17,7 @@ RETURN 'around' AS part, t.id AS id, true AS out, type(l) AS relation, propertie
 UNION ALL
 MATCH (t:Thing)<-[l:LED_BY|DELIVERED_BY|MEMBER_OF|QUALIFIES]-(o:Thing)
 WHERE t.id IN $ids
+  AND t.may_from <= $as_of AND $as_of <= t.may_until
   AND l.may_from <= $as_of AND $as_of <= l.may_until
   AND o.may_from <= $as_of AND $as_of <= o.may_until
   AND o.kind <> 'Target'
@@ -39,6 +41,6 @@ RETURN 'role' AS part, o.id AS id, true AS out, o.fills AS relation, null AS lin
        properties(o) AS other, o.id AS sort
 UNION ALL
 MATCH (o:Document)
-WHERE o.area = $area
+WHERE o.area = $area AND o.may_from <= $as_of AND $as_of <= o.may_until
 RETURN 'document' AS part, o.id AS id, true AS out, o.cited_as AS relation, null AS link,
        properties(o) AS other, o.id AS sort

@@ -1,0 +1,1 @@
+"""The tests; drawn.py draws the graphs they need."""
