@@ -31,7 +31,7 @@ def command(
     with open_store(store) as opened:
         exported = as_json(opened, as_of, area)
     if out is None:
-        click.get_binary_stream("stdout").write(exported)
+        click.echo(exported, nl=False)
         return
     try:
         out.write_bytes(exported)
