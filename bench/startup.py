@@ -43,7 +43,7 @@ def main() -> None:
     print(f"{'first load of seed/':34} {first:6.2f} s")
     for name, measured in times.items():
         median = statistics.median(measured)
-        print(f"{name:34} {median:6.2f} s  {median / bare:5.1f} × bare")
+        print(f"{name:34} {median:6.2f} s  {median / bare:5.1f} x bare")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -159,6 +160,8 @@ class EmbeddedStore:
             Scoped(scope, head.rank_order, self._ledger.claims(scope, head.number))
             for scope, head in heads.items()
         ]
+        if self._cache_name() != name:  # a writer came between: this is another state
+            return self._snapshot()
         engine = in_memory(merge(scoped, self._model), self._model)
         self._keep(engine, path)
         return name, engine
@@ -202,6 +205,7 @@ class EmbeddedStore:
             ) from error
 
 
+@cache
 def _model_hash() -> str:
     """What the merge rests on besides the claims: a changed model makes a new cache."""
     digest = hashlib.sha256()

@@ -23,6 +23,7 @@ from model.problems import StoreUnreachable
 from model.reader import Model
 
 OLDEST = (5, 26)
+ADDRESSES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
 SCHEMAS = (
     SCHEMA,
     "CREATE CONSTRAINT ledger IF NOT EXISTS FOR (l:Ledger) REQUIRE l.id IS UNIQUE",
@@ -37,6 +38,10 @@ class NeoStore:
     engine = "Neo4j"
 
     def __init__(self, uri: str, model: Model) -> None:
+        if not uri.startswith(ADDRESSES):
+            raise StoreUnreachable(
+                f"{uri} is no address for Neo4j: it begins with neo4j:// or bolt://."
+            )
         self.where = uri
         self._model = model
         self._database = os.environ.get("NEO4J_DATABASE")
@@ -52,8 +57,8 @@ class NeoStore:
                 max_transaction_retry_time=15,
             )
         try:
-            with self._plain_words():
-                self._agent = self._driver.get_server_info(database=self._database).agent
+            with self._plain_words(), self._session() as session:
+                self._agent = session.run("RETURN 1").consume().server.agent
             self._check_version()
         except StoreUnreachable:
             self._driver.close()

@@ -35,8 +35,11 @@ def creations(merged: Merged, model: Model) -> Iterator[Statement]:
 def updates(merged: Merged, model: Model) -> Iterator[Statement]:
     """Set rows that may or may not be there."""
     for kind, rows in _grouped(merged.things.values(), "kind", model.kinds):
+        others = ":".join(other for other in model.kinds if other != kind)
         yield from _batched(
-            f"UNWIND $rows AS row MERGE (t:Thing {{id: row.id}}) SET t:{kind}, t = row.values", rows
+            "UNWIND $rows AS row MERGE (t:Thing {id: row.id}) "
+            f"REMOVE t:{others} SET t:{kind}, t = row.values",
+            rows,
         )
     for relation, rows in _grouped(merged.links.values(), "relation", model.relations):
         yield from _batched(

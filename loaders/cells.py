@@ -9,6 +9,7 @@ from loaders.read import Row
 from model.problems import Problem
 from model.reader import Model, Property
 
+LONGEST_NUMBER = 18  # digits: what every engine holds
 _YES_NO = {"yes": True, "no": False}
 
 
@@ -61,9 +62,10 @@ class Cells:
 
     def integer(self, column: str, cell: str) -> int | None:
         """A whole number."""
-        if cell.isascii() and cell.isdigit():
+        if cell.isascii() and cell.isdigit() and len(cell) <= LONGEST_NUMBER:
             return int(cell)
-        self.wrong(column, cell, "a whole number", "write digits only")
+        expected = f"a whole number of at most {LONGEST_NUMBER} digits"
+        self.wrong(column, cell, expected, "write digits only")
         return None
 
     def choice(self, column: str, among: Iterable[str]) -> str | None:

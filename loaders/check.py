@@ -12,7 +12,9 @@ from model.problems import Problem
 from model.reader import Model
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_TELEPHONE = re.compile(r"(?<![\w.])(?:\+44\s?|0)\d(?:[\s-]?\d){8,9}(?![\w.])")
+_TELEPHONE = re.compile(
+    r"(?<!\w)(?<!\d\.)(?:\+44\s?(?:\(0\)\s?)?|0)\d(?:[\s()-]{0,2}\d){8,9}(?!\w|\.\d)"
+)
 
 
 def personal_data(sheets: Iterable[Sheet]) -> list[Problem]:

@@ -12,7 +12,7 @@ from graph.store import Store
 from loaders.check import check, personal_data, still_needed
 from loaders.layout import layouts
 from loaders.plan import Plan
-from loaders.read import read
+from loaders.read import ScopeFile, read
 from loaders.shape import shape
 from model.problems import BadInput, Problem
 from model.reader import Model
@@ -42,14 +42,12 @@ def planned(
     `beside` gives the kinds of things that are about to be loaded before it.
     """
     batch = read(path)
-    if batch.scope.rank not in RANKS:
-        problem = Problem("scope.yaml · rank", batch.scope.rank, ", ".join(RANKS), "choose one")
-        raise BadInput(str(problem), [problem])
+    scope = batch.scope.scope
+    base = store.heads().get(scope)
+    _stop(path, _rank_problems(batch.scope, base))
     shaped = shape(batch.sheets, layouts(), model)
     problems = shaped.problems + personal_data(batch.sheets)
     _stop(path, problems)
-    scope = batch.scope.scope
-    base = store.heads().get(scope)
     if base and base.hash == shaped.claims.hash:
         return Plan(batch, base, shaped.claims, shaped.claims)
     before = store.claims(scope, base.number) if base else Claims()
@@ -68,7 +66,7 @@ def write(plan: Plan, store: Store, *, may_shrink: bool = False) -> Version | No
             "If the files are complete, load them again with --may-shrink."
         )
     when = datetime.now(UTC).replace(microsecond=0).isoformat()
-    change = plan.change(store.next_number(scope), when, getpass.getuser())
+    change = plan.change(store.next_number(scope), when, _who())
     store.commit(change)
     return change.new
 
@@ -91,6 +89,23 @@ def undo(load: str, store: Store) -> Version:
         raise BadInput(f"{load} can't be undone.", problems)
     store.commit(Change(scope, asked[0], None, after))
     return asked[0]
+
+
+def _rank_problems(scope: ScopeFile, base: Version | None) -> list[Problem]:
+    """A rank is one of a few, and a scope's versions share it: what is merged rests on it."""
+    where, fix = "scope.yaml · key rank", "give it that rank, or choose another scope"
+    if scope.rank not in RANKS:
+        return [Problem(where, scope.rank, f"one of {', '.join(RANKS)}", "choose one of these")]
+    if base and base.rank != scope.rank:
+        return [Problem(where, scope.rank, f"{base.rank}, as in {base.load}", fix)]
+    return []
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # in a container a user may have no name
+        return "unknown"
 
 
 def _stop(path: Path, problems: list[Problem]) -> None:

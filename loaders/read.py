@@ -2,6 +2,8 @@
 
 import csv
 import hashlib
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +14,8 @@ from model.reader import Strict, read_yaml
 LARGEST_FILE = 50 * 1024 * 1024  # bytes
 LARGEST_CELL = 100_000  # characters
 csv.field_size_limit(LARGEST_CELL)
+_UTF_8 = "UTF-8; save the file as 'CSV UTF-8'"
+_SCOPE = re.compile(r"\w[\w-]*(/\w[\w-]*)*")
 
 
 class ScopeFile(Strict, frozen=True):
@@ -77,16 +81,22 @@ def read(path: Path) -> Batch:
 def _scope(path: Path) -> ScopeFile:
     file = path / "scope.yaml"
     if not file.is_file():
-        return ScopeFile(scope=f"files/{path.stem}")
+        name = re.sub(r"\W+", "-", path.resolve().stem.casefold()).strip("-")
+        return ScopeFile(scope=f"files/{name or 'data'}")
     try:
-        return read_yaml(file, ScopeFile)
+        scope = read_yaml(file, ScopeFile)
     except ModelError as error:
         raise BadInput(error.sentence, error.problems) from error
+    if not _SCOPE.fullmatch(scope.scope):
+        expected = "letters, digits and hyphens, with / between the parts"
+        fix = "write it like oxfordshire/council"
+        problem = Problem("scope.yaml · key scope", repr(scope.scope), expected, fix)
+        raise BadInput(str(problem), [problem])
+    return scope
 
 
 def _sheet(path: Path) -> Sheet:
-    text = _text(path)
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     try:
         table = [(lines.line_num, cells) for cells in lines]
     except csv.Error as error:
@@ -121,12 +131,15 @@ def _text(path: Path) -> str:
         if path.stat().st_size > LARGEST_FILE:
             size = f"{path.stat().st_size // 1024**2} MB"
             raise _broken(path, size, "at most 50 MB a file; split it")
-        return path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise _broken(path, error.strerror or str(error), "a file that can be read") from error
     except UnicodeDecodeError as error:
         saw = f"the byte {error.object[error.start]:#04x} at position {error.start}"
-        raise _broken(path, saw, "UTF-8; save the file as 'CSV UTF-8'") from error
+        raise _broken(path, saw, _UTF_8) from error
+    if "\0" in text:
+        raise _broken(path, f"the byte 0x00 at position {text.index('\0')}", _UTF_8)
+    return text
 
 
 def _broken(path: Path, saw: str, expected: str) -> BadInput:

@@ -18,7 +18,7 @@ from model.reader import Model, load_model
 settings.register_profile(
     "answerable",
     deadline=None,
-    max_examples=30,
+    max_examples=20,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("answerable")
@@ -42,6 +42,12 @@ def model() -> Model:
 def home(tmp_path: Path) -> Path:
     """A folder for an embedded store; it does not exist yet."""
     return tmp_path / "store"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder to load from; it does not exist yet."""
+    return tmp_path / "data"
 
 
 @pytest.fixture(scope="session")

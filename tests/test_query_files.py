@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.claims import Claims, Link, Thing
@@ -188,6 +188,7 @@ def _dated(lines: list[str]) -> st.SearchStrategy[list[str]]:
     return periods.map(lambda drawn: [f"{a} {b}" for a, b in zip(lines, drawn, strict=True)])
 
 
+@settings(max_examples=150)
 @given(_dated(THINGS), _dated(LINKS))
 def test_an_answer_on_a_day_is_that_of_a_graph_of_that_day_alone(
     things: list[str], links: list[str]

@@ -30,8 +30,9 @@ OPTIONAL MATCH (t)-[l:DATA_OWNED_BY|DATA_GENERATED_BY]->(owner:Thing)
 WHERE l.may_from <= $as_of AND $as_of <= l.may_until
   AND owner.may_from <= $as_of AND $as_of <= owner.may_until
 WITH t, measures, sourced, count(owner) AS owners
-OPTIONAL MATCH (t)-[l:MEASURED_BY]->(:Indicator)-[o:DATA_OWNED_BY|DATA_GENERATED_BY]->(keeper:Thing)
+OPTIONAL MATCH (t)-[l:MEASURED_BY]->(m:Indicator)-[o:DATA_OWNED_BY|DATA_GENERATED_BY]->(keeper:Thing)
 WHERE l.may_from <= $as_of AND $as_of <= l.may_until
+  AND m.may_from <= $as_of AND $as_of <= m.may_until
   AND o.may_from <= $as_of AND $as_of <= o.may_until
   AND keeper.may_from <= $as_of AND $as_of <= keeper.may_until
 WITH t, measures, sourced, owners, count(keeper) AS keepers
@@ -40,6 +41,7 @@ OPTIONAL MATCH (d:Document)-[c:COMPLETE_FOR]->(whole:Area)
 WHERE c.list = 'measures' AND whole.id = $area
   AND c.may_from <= $as_of AND $as_of <= c.may_until
   AND d.may_from <= $as_of AND $as_of <= d.may_until
+  AND whole.may_from <= $as_of AND $as_of <= whole.may_until
 WITH t, measures, count(d) AS whole
 RETURN CASE WHEN measures = 0 AND whole > 0 THEN 'gap' ELSE 'unknown' END AS outcome,
        t.id AS id, t.name AS title, measures, t.sources AS sources

@@ -34,6 +34,7 @@ WITH t, count(beside) AS groups
 OPTIONAL MATCH (d:Document)-[c:COMPLETE_FOR]->(whole:Thing)
 WHERE c.list = 'deliverers' AND c.may_from <= $as_of AND $as_of <= c.may_until
   AND d.may_from <= $as_of AND $as_of <= d.may_until
+  AND whole.may_from <= $as_of AND $as_of <= whole.may_until
   AND (whole.id = $area OR EXISTS {
     MATCH (t)-[led:LED_BY]->(whole)
     WHERE led.may_from <= $as_of AND $as_of <= led.may_until

@@ -43,6 +43,7 @@ OPTIONAL MATCH (d:Document)-[c:COMPLETE_FOR]->(area:Area)
 WHERE c.list = 'scrutiny' AND area.id = $area
   AND c.may_from <= $as_of AND $as_of <= c.may_until
   AND d.may_from <= $as_of AND $as_of <= d.may_until
+  AND area.may_from <= $as_of AND $as_of <= area.may_until
 WITH p, body, count(d) AS whole
 RETURN CASE WHEN body IS NOT NULL THEN 'general' WHEN whole > 0 THEN 'gap' ELSE 'unknown' END
          AS outcome, p.id AS id, p.name AS title, body, p.sources AS sources
