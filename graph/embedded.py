@@ -122,6 +122,10 @@ class EmbeddedStore:
         """The number for the scope's next version."""
         return self._ledger.next_number(scope)
 
+    def is_current(self) -> bool:
+        """Whether the snapshot is of the newest versions; it is, before there is one."""
+        return self._open is None or self._open[0] == self._cache_name()
+
     def about(self) -> dict[str, str]:
         """Engine, version and folder."""
         import grafeo

@@ -105,6 +105,10 @@ class NeoStore:
         )
         return 1 + cast(int, rows[0]["newest"] or 0)
 
+    def is_current(self) -> bool:
+        """Always: every read asks the server."""
+        return True
+
     def about(self) -> dict[str, str]:
         """Engine, version and address."""
         return {"engine": self.engine, "version": self._agent, "place": self.where}

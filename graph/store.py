@@ -36,6 +36,9 @@ class Store(Protocol):
     def next_number(self, scope: str) -> int:
         """The number for the scope's next version."""
 
+    def is_current(self) -> bool:
+        """Whether what is read is still the newest; a snapshot can fall behind another writer."""
+
     def about(self) -> dict[str, str]:
         """What `doctor` says of the store: engine, version, place."""
 

@@ -45,9 +45,13 @@ def source_noun(trace: Trace) -> str:
 
 def step_words(step: Step, model: Model) -> str:
     """`The Children's Trust is accountable to the Public Service Board.`"""
+    return capital(f"{the(step.from_)} {verb(step, model)} {the(step.to)}{_not_yet(step.to)}.")
+
+
+def verb(step: Step, model: Model) -> str:
+    """The verb of a step, as it is said of a thing of this kind."""
     relation = model.relations[step.relation]
-    verb = relation.verb_from.get(str(step.from_["kind"]), relation.verb)
-    return capital(f"{the(step.from_)} {verb} {the(step.to)}{_not_yet(step.to)}.")
+    return relation.verb_from.get(str(step.from_["kind"]), relation.verb)
 
 
 def ending_words(chain: Chain) -> str:
@@ -73,6 +77,14 @@ def weakest_words(chain: Chain) -> str:
     return f"The step we are least sure of is step {number}: {WHY[why]}."
 
 
+def scrutinises(beside: Beside) -> str:
+    """The verb of a link of scrutiny, no stronger than the document has it."""
+    if beside.link.get("status") in ("proposed", "planned"):
+        return "is proposed to scrutinise"
+    strengths = {"expected": "is expected to scrutinise", "may": "may scrutinise"}
+    return strengths.get(str(beside.link.get("strength")), "scrutinises")
+
+
 def sources_of(facts: Row) -> list[Source]:
     """The sources of a thing or a link, as the store keeps them."""
     kept = facts.get("sources")
@@ -80,8 +92,15 @@ def sources_of(facts: Row) -> list[Source]:
 
 
 def cited_words(trace: Trace, facts: Row) -> list[str]:
-    """Each source of a thing or a link, for people."""
-    return [cited(source, trace.document(source)) for source in sources_of(facts)]
+    """The sources of a thing or a link, for people: a paragraph once, with all its lines."""
+    lines: dict[Source, dict[str, None]] = {}
+    for source in sources_of(facts):
+        paragraph = source._replace(lines="", field=None)
+        lines.setdefault(paragraph, {})[source.lines] = None
+    return [
+        cited(paragraph._replace(lines=", ".join(at)), trace.document(paragraph))
+        for paragraph, at in lines.items()
+    ]
 
 
 def _who_answers(trace: Trace, model: Model) -> Iterator[str]:
@@ -155,21 +174,13 @@ def _scrutiny(trace: Trace) -> Iterator[str]:
     seen = set()
     for beside in trace.scrutiny:
         wider = beside.link.get("wider")
-        sentence = _scrutinises(beside, str(wider) if wider else None)
+        what = f"the wider {wider} as a whole" if wider else "it"
+        sentence = capital(f"{the(beside.other)} {scrutinises(beside)} {what}.")
         if sentence not in seen:
             seen.add(sentence)
             yield sentence
     if not trace.scrutiny and trace.lane("answers"):
         yield f"{capital(source_noun(trace))} names no body that scrutinises any of these."
-
-
-def _scrutinises(beside: Beside, wider: str | None) -> str:
-    strengths = {"expected": "is expected to scrutinise", "may": "may scrutinise"}
-    verb = strengths.get(str(beside.link.get("strength")), "scrutinises")
-    if beside.link.get("status") in ("proposed", "planned"):
-        verb = "is proposed to scrutinise"
-    what = f"the wider {wider} as a whole" if wider else "it"
-    return capital(f"{the(beside.other)} {verb} {what}.")
 
 
 def _not_yet(thing: Row) -> str:

@@ -63,7 +63,8 @@ def _scored(row: dict[str, object], words: str) -> Found | None:
     if not plain(words):
         return None
     best, by = 0.0, ""
-    for name in [row["name"], row["id"], *_list(row["aliases"])]:
+    slug = str(row["id"]).rpartition("/")[2]
+    for name in [row["name"], slug, *_list(row["aliases"])]:
         score = _score(str(name), words, fuzz.WRatio, utils.default_process)
         if score > best:
             best, by = score, str(name)

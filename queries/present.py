@@ -1,7 +1,7 @@
 """A trace as rows, for tables and CSV."""
 
 from model.reader import Model
-from queries.answer import cited_words, step_words
+from queries.answer import cited_words, step_words, verb
 from queries.chains import Chain, Step
 from queries.trace import Trace
 from queries.words import in_short
@@ -27,7 +27,7 @@ def _row(line: int, number: int, step: Step, trace: Trace, model: Model) -> Row:
         "line": line,
         "step": number,
         "from": step.from_["name"],
-        "relation": model.relations[step.relation].verb,
+        "relation": verb(step, model),
         "to": step.to["name"],
         "sentence": step_words(step, model),
         "kind of statement": model.common.basis[str(step.link["basis"])],

@@ -202,7 +202,8 @@ def _missing(
 
 def _empty_roles(subject: Row, context: _Context) -> Iterator[str]:
     """The relations that the framework, or a target's nature, asks for and nobody fills."""
-    asked = [str(r["fills"]) for r in context.part("role") if r["for_each"] == subject["kind"]]
+    roles = [r for r in context.part("role") if r["for_each"] == subject["kind"]]
+    asked = [str(role["fills"]) for role in roles if role.get("fills")]
     if subject["kind"] == "Target":
         asked += ["DELIVERED_BY", "MEASURED_BY"]
     for relation in asked:

@@ -58,7 +58,8 @@ def document_name(document: Row | None) -> str:
 
 def cited(source: Source, document: Row | None) -> str:
     """A source for people: `June 2009 handbook, Scrutiny, line 395`."""
-    lines = f"lines {source.lines}" if "-" in source.lines else f"line {source.lines}"
+    several = "-" in source.lines or "," in source.lines
+    lines = f"lines {source.lines}" if several else f"line {source.lines}"
     name = document_name(document).removeprefix("the ") if document else source.document
     return f"{name}, {source.paragraph}, {lines if source.lines[:1].isdigit() else source.lines}"
 

@@ -82,6 +82,11 @@ def test_the_answer_says_what_it_is_of_and_when(view: AnswerView) -> None:
     assert "Planning Partnership" in view.answer
 
 
+def test_what_is_still_to_be_formed_says_so_itself(store: MemoryStore) -> None:
+    view = present(trace(store, "oxf/p", None, MODEL), MODEL)
+    assert view.kind == "Partnership, still to be formed"
+
+
 def test_each_step_has_what_it_rests_on(view: AnswerView) -> None:
     (line,) = view.answers
     first, second = (step.said for step in line.steps)
@@ -144,8 +149,16 @@ def test_the_table_has_a_row_a_step_and_keeps_the_lanes_apart(store: MemoryStore
     every = rows.rows(trace(store, "oxf/t", None, MODEL), MODEL)
     assert [row["lane"] for row in every] == ["answers for it", "answers for it", "does the work"]
     names, cells = rows.shown(every)
-    assert names == ["Line 1, step 1", "Line 1, step 2", "Work, line 2, step 1"]
-    assert cells[0]["In its own words"] == "is responsible for"
+    assert names == ["Step 1", "Step 2", "Work, step 1"]
+    assert cells[0]["In its own words"] == "“is responsible for”"
+
+
+def test_lines_are_numbered_as_on_the_page_where_there_are_several() -> None:
+    graph = in_memory(
+        "p Post", "a b Partnership", "p HELD_TO_ACCOUNT_BY a", "p HELD_TO_ACCOUNT_BY b"
+    )
+    names, _ = rows.shown(rows.rows(trace(graph, "oxf/p", None, MODEL), MODEL))
+    assert names == ["Line 1, step 1", "Line 2, step 1"]
 
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t"])

@@ -253,3 +253,17 @@ def test_both_engines_trace_alike(store: Store) -> None:
     )
     found = trace(store, "oxf/t", "2009", MODEL)
     assert ends(found) == [("answers", "elected", "oxf/o"), ("work", "elected", "oxf/o")]
+
+
+def test_a_role_that_no_relation_records_is_not_missing() -> None:
+    role = "r Post for_each=Organisation"
+    found = traced("o Organisation", role, of="oxf/o")
+    assert {gap.relation for gap in found.missing} == {"REPORTS_TO"}
+
+
+def test_a_paragraph_is_cited_once_with_all_its_lines() -> None:
+    from queries.answer import cited_words
+
+    found = traced("t Target", "b Partnership", "t LED_BY b sources='h|1.2|4; h|1.2|8-9; h|2|1'")
+    cited = cited_words(found, found.chains[0].steps[0].link)
+    assert cited == ["h, 1.2, lines 4, 8-9", "h, 2, line 1"]

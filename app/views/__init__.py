@@ -1,0 +1,1 @@
+"""The pages: what Streamlit draws, and nothing that decides what is true."""

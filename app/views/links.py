@@ -1,0 +1,19 @@
+"""Links from one view to another: the name is literal, and the address reproduces the view."""
+
+import streamlit as st
+
+from app.literal import literal
+
+WHO_ANSWERS = "views/who_answers.py"
+
+
+def to_thing(id_: str, name: str, words: str = "") -> None:
+    """A link to the answer for one thing; `words` stay in the search box."""
+    query = {"q": words, "thing": id_} if words else {"thing": id_}
+    st.page_link(WHO_ANSWERS, label=literal(name), query_params=query)
+
+
+def to_search(words: str) -> None:
+    """A link back to what was found."""
+    label = f"Back to everything found for “{literal(words)}”"
+    st.page_link(WHO_ANSWERS, label=label, query_params={"q": words})
