@@ -1,6 +1,6 @@
 """An answer as the page shows it: plain data, made from a trace. Pure: no Streamlit, no markup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.days import in_words
@@ -14,6 +14,7 @@ from queries.answer import (
     weakest_words,
 )
 from queries.chains import Chain, Row
+from queries.dates import AsOf
 from queries.trace import STARTS, Beside, Trace
 from queries.words import capital, in_short, label, listed, the
 
@@ -90,7 +91,7 @@ def present(trace: Trace, model: Model) -> AnswerView:
         kind=_kind_and_status(trace.subject, model),
         heading=capital(label(trace.subject)),
         answer=answer(trace, model) if kind in STARTS else _not_followed(kind, model),
-        as_at=as_at(trace),
+        as_at=as_at(trace.as_of, trace.area, trace.documents),
         followed=kind in STARTS,
         has_work=kind in model.ends(model.relations["DELIVERED_BY"].from_),
         answers=tuple(_line(chain, trace, model) for chain in trace.lane("answers")),
@@ -103,16 +104,18 @@ def present(trace: Trace, model: Model) -> AnswerView:
     )
 
 
-def as_at(trace: Trace) -> str:
-    """The day that the answer speaks of, and the document that it comes from."""
-    newest = trace.as_of.newest.get(trace.area)
-    if trace.as_of.given:
-        return f"As at {in_words(trace.as_of.given)}, the date asked about."
+def as_at(when: AsOf, area: str, documents: Iterable[Row]) -> str:
+    """The day that an answer speaks of, and the document that it comes from."""
+    newest = when.newest.get(area)
+    if when.given:
+        return f"As at {in_words(when.given)}, the date asked about."
     if not newest:
-        return f"As at today, {in_words(trace.day)}: no dated source is loaded for this."
-    documents = [str(d["name"]) for d in trace.documents if d.get("date") == newest]
-    named = f": {'; '.join(documents)}" if documents else ""
-    return f"As at {in_words(newest)}, the date of the newest source{named}."
+        return f"As at today, {in_words(when.day(area))}: no dated source is loaded for this."
+    of_area = (d for d in documents if (d.get("area"), d.get("date")) == (area, newest))
+    names = "; ".join(str(document["name"]) for document in of_area)
+    return (
+        f"As at {in_words(newest)}, the date of the newest source{f': {names}' if names else ''}."
+    )
 
 
 def kind_words(kind: str) -> str:

@@ -30,10 +30,10 @@ SHAPES = {
     "Organisation": ("box", "#d5efd8"),
     "Unit": ("box", "#e6dcf7"),
     "Post": ("ellipse", "#fbd9cf"),
-    "Plan": ("database", "#e7e9ec"),
-    "Document": ("database", "#e7e9ec"),
+    "Plan": ("box", "#e7e9ec"),
+    "Document": ("box", "#e7e9ec"),
     "absent": ("box", "#ffffff"),
     "folded": ("text", "#ffffff"),
 }
-CORNERS = {"Partnership": 10, "Organisation": 0, "Unit": 20, "absent": 0}
+CORNERS = {"Partnership": 10, "Organisation": 0, "Unit": 20, "Plan": 3, "Document": 3, "absent": 0}
 OTHER = ("box", "#eceff1")

@@ -10,7 +10,11 @@ from model.problems import AnswerableError
 st.set_page_config(page_title="Answerable", layout="centered")
 st.html(Path(__file__).parent / "views" / "style.css")
 page = st.navigation(
-    [st.Page("views/who_answers.py", title="Who answers", default=True)], position="top"
+    [
+        st.Page("views/who_answers.py", title="Who answers", default=True),
+        st.Page("views/thing.py", title="Everything recorded", url_path="everything"),
+    ],
+    position="top",
 )
 try:
     page.run()

@@ -14,9 +14,11 @@ from queries.trace import Trace
 from queries.words import capital, label, the
 
 MOST_DRAWN = 60
-ACROSS, DOWN = 240, 120  # distance between neighbours and between tiers, in the picture's units
-SIDE_BY_SIDE = 5  # what stands beside, in one row
+ACROSS, DOWN = 240, 135  # distance between neighbours and between tiers, in the picture's units
+SIDE_BY_SIDE = 3  # what stands beside, in one row
 FOLD_ABOVE = 10  # more links of one relation than this are folded into one
+UPWARD = frozenset({"PART_OF", "MEMBER_OF", "SCRUTINISED_BY", "ESCALATES_TO"})
+AS_TEXT = frozenset({"QUALIFIES", "COMPLETE_FOR"})  # what the page says in words is not drawn
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Picture:
         lines = len(self.edges)
         return (
             f"Showing {drawn} of {_many(self.all_things, 'thing')} and "
-            f"{_many(lines, 'link')}; the same stands below as text."
+            f"{_many(lines, 'link')}; the same stands as text."
         )
 
 
@@ -76,24 +78,28 @@ def of_trace(trace: Trace, model: Model) -> Picture:
             _link(picture, step.from_, step.to, step.relation, step.link, model)
     picture.all_things = len(picture.nodes)
     _ends(picture, trace.lane("answers"), places)
-    _scrutiny(picture, trace, places, model)
-    _listed(picture, trace, model)
+    _scrutiny(picture, trace, places)
+    _listed(picture, trace)
     return picture
 
 
 def of_thing(shown: Shown, model: Model) -> Picture:
-    """One thing and what it is linked to: leading on above it, leading to it below."""
+    """One thing and its links: what it answers to or belongs to above, the rest below."""
     here = str(shown.thing["id"])
     picture = Picture([_node(shown.thing, 0, 0, chosen=True)])
-    for out in (True, False):
-        groups: dict[str, list[Tie]] = defaultdict(list)
-        for tie in shown.ties:
-            if tie.out is out:
-                groups[tie.relation].append(tie)
-        _fan(picture, here, groups, model, out=out)
-    others = {str(tie.other["id"]) for tie in shown.ties}
-    picture.all_things = len(others | {here})
+    drawn = [tie for tie in shown.ties if tie.relation not in AS_TEXT]
+    for above in (True, False):
+        groups: dict[tuple[str, bool], list[Tie]] = defaultdict(list)
+        for tie in drawn:
+            if _is_above(tie, model) is above:
+                groups[tie.relation, tie.out].append(tie)
+        _fan(picture, here, groups, model, up=-1 if above else 1)
+    picture.all_things = len({str(tie.other["id"]) for tie in shown.ties} | {here})
     return picture
+
+
+def _is_above(tie: Tie, model: Model) -> bool:
+    return tie.out and (tie.relation in UPWARD or model.relations[tie.relation].carries is not None)
 
 
 def _things(trace: Trace) -> dict[str, Row]:
@@ -127,6 +133,27 @@ def _across(position: int, of: int) -> int:
     return int((position - (of - 1) / 2) * ACROSS)
 
 
+def _in_rows(position: int, of: int) -> tuple[int, int]:
+    """Where one of several stands: across, and in which row, counted from 1.
+
+    Every second row is shifted, so that lines to it pass between those before it.
+    """
+    row, column = divmod(position, SIDE_BY_SIDE)
+    width = min(SIDE_BY_SIDE, of - row * SIDE_BY_SIDE)
+    return _across(column, width) + (row % 2) * ACROSS // 2, row + 1
+
+
+def _together(edges: list[Edge]) -> list[Edge]:
+    """Several links from one thing to another as one line that says them all."""
+    pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        pairs[edge.from_, edge.to].append(edge)
+    return [
+        replace(same[0], text="\n".join(dict.fromkeys(edge.text for edge in same)))
+        for same in pairs.values()
+    ]
+
+
 def _ends(picture: Picture, chains: list[Chain], places: dict[str, tuple[int, int]]) -> None:
     """Where a line stops, what is not there is drawn as not there."""
     for end in {str(c.ends_at["id"]): c for c in chains if c.ending == "stops"}:
@@ -137,61 +164,57 @@ def _ends(picture: Picture, chains: list[Chain], places: dict[str, tuple[int, in
         picture.edges.append(Edge(key, end, key, "not recorded", "absent"))
 
 
-def _scrutiny(
-    picture: Picture, trace: Trace, places: dict[str, tuple[int, int]], model: Model
-) -> None:
+def _scrutiny(picture: Picture, trace: Trace, places: dict[str, tuple[int, int]]) -> None:
     right = max(x for x, _ in places.values()) + ACROSS + ACROSS // 3
     for beside in trace.scrutiny:
         if beside.at in places and not any(n.key == beside.other["id"] for n in picture.nodes):
             picture.nodes.append(_node(beside.other, right, places[beside.at][1]))
             picture.all_things += 1
-        verb = model.relations["SCRUTINISED_BY"].verb
-        wider = beside.link.get("wider")
-        text = f"{verb}, as part of {wider}" if wider else verb
+        text = "scrutinised in general" if beside.link.get("wider") else "scrutinised by"
         key = f"{beside.at} {beside.link['key']}"
         picture.edges.append(Edge(key, beside.at, str(beside.other["id"]), text, "beside"))
 
 
-def _listed(picture: Picture, trace: Trace, model: Model) -> None:
+def _listed(picture: Picture, trace: Trace) -> None:
     here = str(trace.subject["id"])
     others = [beside for beside in trace.listed if beside.other["id"] not in _keys(picture)]
     picture.all_things += len(others)
     for position, beside in enumerate(others):
-        row, column = divmod(position, SIDE_BY_SIDE)
-        width = min(SIDE_BY_SIDE, len(others) - row * SIDE_BY_SIDE)
-        place = _across(column, width), (row + 1) * DOWN + row % 2
-        picture.nodes.append(_node(beside.other, *place))
+        x, tier = _in_rows(position, len(others))
+        picture.nodes.append(_node(beside.other, x, tier * DOWN))
     for beside in trace.listed:
         end = str(beside.other["id"])
-        text = model.common.basis["listed_together"].split(",")[0]
-        picture.edges.append(Edge(str(beside.link["key"]), here, end, text, "listed"))
+        picture.edges.append(Edge(str(beside.link["key"]), here, end, "listed beside", "listed"))
 
 
 def _fan(
-    picture: Picture, here: str, groups: dict[str, list[Tie]], model: Model, *, out: bool
+    picture: Picture,
+    here: str,
+    groups: dict[tuple[str, bool], list[Tie]],
+    model: Model,
+    up: int,
 ) -> None:
     """One side of a thing's neighbours, in rows, a relation at a time; large groups folded."""
-    drawn: list[tuple[Node, Edge]] = []
-    room = (MOST_DRAWN - 2) // 2
-    for relation, ties in sorted(groups.items(), key=lambda item: (len(item[1]), item[0])):
-        verb = model.relations[relation].verb if out else model.relations[relation].reverse
-        if len(ties) > FOLD_ABOVE or len(drawn) + len(ties) > room:
+    nodes: dict[str, Node] = {}
+    edges: list[Edge] = []
+    for (relation, out), ties in sorted(groups.items(), key=lambda item: (len(item[1]), item[0])):
+        verb = model.relations[relation].verb
+        if len(ties) > FOLD_ABOVE or len(nodes) + len(ties) > (MOST_DRAWN - 2) // 2:
             key = f"{relation} {'out' if out else 'in'}"
-            text = f"{capital(verb)}: {len(ties)}, listed below"
-            node = Node(key, "", text, "folded", "folded", 0, 0)
-            drawn.append((node, _directed(key, here, key, "", "folded", out=out)))
+            said = verb if out else model.relations[relation].reverse
+            text = f"{capital(said)}: {len(ties)}, listed above"
+            nodes[key] = Node(key, "", text, "folded", "folded", 0, 0)
+            edges.append(_directed(key, here, key, "", "folded", out=out))
             continue
         for tie in ties:
-            end, key = str(tie.other["id"]), str(tie.link["key"])
-            style = _style(tie.link, tie.other)
-            drawn.append((_node(tie.other, 0, 0), _directed(key, here, end, verb, style, out=out)))
-    unique = {node.key: node for node, _ in drawn if node.key not in _keys(picture)}
-    for position, node in enumerate(unique.values()):
-        row, column = divmod(position, SIDE_BY_SIDE)
-        width = min(SIDE_BY_SIDE, len(unique) - row * SIDE_BY_SIDE)
-        y = (row + 1) * DOWN * (-1 if out else 1)
-        picture.nodes.append(replace(node, x=_across(column, width), y=y))
-    picture.edges += [edge for _, edge in drawn]
+            node, style = _node(tie.other, 0, 0), _style(tie.link, tie.other)
+            nodes[node.key] = node
+            edges.append(_directed(str(tie.link["key"]), here, node.key, verb, style, out=out))
+    new = [node for node in nodes.values() if node.key not in _keys(picture)]
+    for position, node in enumerate(new):
+        x, row = _in_rows(position, len(new))
+        picture.nodes.append(replace(node, x=x, y=row * DOWN * up))
+    picture.edges += _together(edges)
 
 
 def _directed(key: str, here: str, end: str, text: str, style: str, *, out: bool) -> Edge:

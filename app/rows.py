@@ -45,9 +45,9 @@ def csv(every: Sequence[Row]) -> bytes:
     return as_csv(every, list(every[0]) if every else ["lane", "line", "step"]).encode("utf-8-sig")
 
 
-def file_name(id_: str) -> str:
+def file_name(id_: str, what: str = "who-answers") -> str:
     """`who-answers-oxfordshire-ni-154.csv`."""
-    return f"who-answers-{re.sub('[^a-z0-9]+', '-', id_.casefold()).strip('-')}.csv"
+    return f"{what}-{re.sub('[^a-z0-9]+', '-', id_.casefold()).strip('-')}.csv"
 
 
 def _name(row: Row, lines: Sequence[object]) -> str:

@@ -126,5 +126,6 @@ def _own(one: Found, words: str) -> bool:
 def _says(count: int, exact: bool, words: str) -> str:
     if exact:
         return f"{count} things are called “{words}”. Which one is meant?"
-    have = "thing has" if count == 1 else "things have"
-    return f"{count} {have} “{words}” in a name or code. Which one is meant?"
+    if count == 1:
+        return f"One thing has “{words}” in a name or code:"
+    return f"{count} things have “{words}” in a name or code. Which one is meant?"

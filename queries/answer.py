@@ -6,7 +6,7 @@ from graph.claims import Source
 from model.reader import Model
 from queries.chains import Chain, Row, Step, Why
 from queries.trace import Beside, Trace
-from queries.words import capital, cited, document_name, label, listed, the
+from queries.words import capital, cited_once, document_name, label, listed, the
 
 MOST_IN_A_SENTENCE = 3
 _ROLES = {
@@ -92,15 +92,8 @@ def sources_of(facts: Row) -> list[Source]:
 
 
 def cited_words(trace: Trace, facts: Row) -> list[str]:
-    """The sources of a thing or a link, for people: a paragraph once, with all its lines."""
-    lines: dict[Source, dict[str, None]] = {}
-    for source in sources_of(facts):
-        paragraph = source._replace(lines="", field=None)
-        lines.setdefault(paragraph, {})[source.lines] = None
-    return [
-        cited(paragraph._replace(lines=", ".join(at)), trace.document(paragraph))
-        for paragraph, at in lines.items()
-    ]
+    """The sources of a thing or a link, for people."""
+    return cited_once(sources_of(facts), trace.documents)
 
 
 def _who_answers(trace: Trace, model: Model) -> Iterator[str]:

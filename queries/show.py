@@ -1,6 +1,6 @@
 """One thing: every fact, every link, every source, and what is not recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.claims import Source
@@ -9,6 +9,7 @@ from model.reader import Model
 from queries.catalogue import query
 from queries.dates import AsOf, as_of
 from queries.names import named
+from queries.words import cited_once
 
 Row = Mapping[str, object]
 COMMON = ("aliases", "status", "text_status", "since", "until", "note", "disputed")
@@ -43,7 +44,12 @@ class Shown:
     thing: Row
     facts: tuple[Fact, ...]
     ties: tuple[Tie, ...]
+    documents: tuple[Row, ...]
     as_of: AsOf
+
+    def cited(self, kept: Iterable[str]) -> list[str]:
+        """Sources as kept, for people: a paragraph once, with all its lines."""
+        return cited_once(map(Source.parse, kept), self.documents)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -54,7 +60,7 @@ class Shown:
 def show(
     store: Store, words: str, given: str | None, model: Model, area: str | None = None
 ) -> Shown:
-    """Everything about the one thing that `words` names; two round trips."""
+    """Everything about the one thing that `words` names; three round trips."""
     row = named(store, words, area=area)
     when = as_of(given, [row])
     thing = row["thing"]
@@ -67,7 +73,8 @@ def show(
             links, key=lambda link: (not link["out"], link["relation"], link["sort"])
         )
     ]
-    return Shown(thing, tuple(_facts(thing, model)), tuple(ties), when)
+    documents = tuple(_map(row["document"]) for row in query("sources").run(store))
+    return Shown(thing, tuple(_facts(thing, model)), tuple(ties), documents, when)
 
 
 def _facts(thing: Row, model: Model) -> list[Fact]:

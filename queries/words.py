@@ -64,6 +64,18 @@ def cited(source: Source, document: Row | None) -> str:
     return f"{name}, {source.paragraph}, {lines if source.lines[:1].isdigit() else source.lines}"
 
 
+def cited_once(sources: Iterable[Source], documents: Iterable[Row]) -> list[str]:
+    """Sources for people: a paragraph once, with all its lines."""
+    by_name = {document.get("cited_as"): document for document in documents}
+    lines: dict[Source, dict[str, None]] = {}
+    for source in sources:
+        lines.setdefault(source._replace(lines="", field=None), {})[source.lines] = None
+    return [
+        cited(paragraph._replace(lines=", ".join(at)), by_name.get(paragraph.document))
+        for paragraph, at in lines.items()
+    ]
+
+
 def in_short(dated: Row) -> str:
     """The period of a thing or link: `since 1 April 2008`, `2004 to 2008`, `not dated`."""
     since, until = dated.get("since"), dated.get("until")

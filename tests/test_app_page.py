@@ -97,6 +97,7 @@ def test_a_name_in_the_box_gives_its_answer(at: AppTest) -> None:
         "Who does the work",
         "Who scrutinises",
         "What the documents don't say",
+        "The picture",
         "The same as a table",
     ]
     assert "As at June 2009, the date of the newest source" in text(at)
@@ -119,7 +120,7 @@ def test_words_of_several_names_give_a_list_whose_links_lead_on(
     assert address == {"q": "housing", "thing": "oxfordshire/housing-delivery-group"}
     again = shown(opened(seeded, monkeypatch), **address)
     assert headings(again)[1] == "Housing Delivery Group"
-    assert links(again) == {"Back to everything found for “housing”": {"q": "housing"}}
+    assert links(again)["Back to everything found for “housing”"] == {"q": "housing"}
 
 
 def test_an_unknown_name_is_said_with_the_nearest(at: AppTest) -> None:

@@ -2,7 +2,8 @@
 import "./vis-network.min.js";
 
 const drawings = new WeakMap(); // by element: this function is called again for new data and theme
-const LEAST_HEIGHT = 260;
+const LEAST_SCALE = 0.6; // below this a label can not be read
+const LEAST_HEIGHT = 220;
 const MOST_HEIGHT = 620;
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -43,8 +44,13 @@ function begin(frame) {
   drawing.canvas.addEventListener("focus", () => select(drawing, drawing.at ?? chosen(drawing)));
   part("nearer").onclick = () => zoom(drawing, 1.25);
   part("further").onclick = () => zoom(drawing, 0.8);
-  part("whole").onclick = () => fit(drawing);
-  drawing.watch = new ResizeObserver(() => drawing.canvas.clientWidth && fit(drawing));
+  part("whole").onclick = () => drawing.network.fit({ maxZoomLevel: 1 });
+  let width = 0; // a change of height is our own
+  drawing.watch = new ResizeObserver(() => {
+    if (!drawing.canvas.clientWidth || drawing.canvas.clientWidth === width) return;
+    width = drawing.canvas.clientWidth;
+    fit(drawing);
+  });
   drawing.watch.observe(drawing.canvas);
   return drawing;
 }
@@ -61,9 +67,10 @@ function update(drawing, data) {
   renew(drawing.nodes, data.nodes);
   renew(drawing.edges, edges);
   drawing.canvas.setAttribute("aria-label", data.summary);
-  const ys = data.nodes.map((node) => node.y);
-  const tall = Math.max(...ys) - Math.min(...ys) + 110;
-  drawing.canvas.style.height = `${Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, tall))}px`;
+  const reach = (axis) => data.nodes.map((node) => node[axis]);
+  const size = (all) => Math.max(...all) - Math.min(...all);
+  drawing.wide = size(reach("x")) + 230;
+  drawing.tall = size(reach("y")) + 130;
   fit(drawing);
 }
 
@@ -73,10 +80,18 @@ function renew(set, items) {
   set.update(items);
 }
 
+// As large as the frame allows. Where that is too small to read, part of it, about what is chosen:
+// the rest is a key, a press on "smaller" or a drag away.
 function fit(drawing) {
+  const whole = Math.min(1, drawing.canvas.clientWidth / drawing.wide);
+  const scale = Math.max(LEAST_SCALE, whole);
+  const height = Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, drawing.tall * scale));
+  drawing.canvas.style.height = `${Math.round(height)}px`;
+  drawing.network.setSize("100%", "100%");
   drawing.network.redraw();
-  drawing.network.fit({ maxZoomLevel: 1.1 });
-  drawing.network.setOptions({ interaction: { dragView: false } });
+  if (scale === whole) drawing.network.fit({ maxZoomLevel: 1 });
+  else drawing.network.moveTo({ position: drawing.network.getPosition(chosen(drawing)), scale });
+  drawing.network.setOptions({ interaction: { dragView: scale !== whole } });
 }
 
 // Once the picture is larger than its frame it may be dragged; the arrow keys do the same.

@@ -6,8 +6,9 @@ import streamlit as st
 from app import rows, written
 from app.answer_page import AnswerView, LineView, present
 from app.literal import literal
+from app.picture import of_trace
 from app.shared import Opened
-from app.views import links
+from app.views import links, picture
 from model.problems import BadInput
 from queries.trace import Trace, trace
 
@@ -32,12 +33,15 @@ def show(at: Opened, thing: str, words: str | None = None) -> None:
     st.caption(literal(view.kind))
     st.markdown(literal(view.answer))
     st.markdown(literal(view.as_at))
+    links.to_everything(view.id, "Everything recorded about it")
     if view.followed:
         _lines("Who answers for it", view.answers, "The documents name nobody.")
         _work(view)
         _scrutiny(view)
         _missing(view)
         _caveats(view)
+        st.subheader("The picture", anchor=False)
+        picture.show(of_trace(traced, at.model))
         _table(view, traced, at)
 
 

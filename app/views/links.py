@@ -5,6 +5,7 @@ import streamlit as st
 from app.literal import literal
 
 WHO_ANSWERS = "views/who_answers.py"
+EVERYTHING = "views/thing.py"
 
 
 def to_thing(id_: str, name: str, words: str = "") -> None:
@@ -17,3 +18,13 @@ def to_search(words: str) -> None:
     """A link back to what was found."""
     label = f"Back to everything found for “{literal(words)}”"
     st.page_link(WHO_ANSWERS, label=label, query_params={"q": words})
+
+
+def to_everything(id_: str, name: str) -> None:
+    """A link to everything recorded about one thing."""
+    st.page_link(EVERYTHING, label=literal(name), query_params={"thing": id_})
+
+
+def to_start(label: str) -> None:
+    """A link to the start."""
+    st.page_link(WHO_ANSWERS, label=label)

@@ -10,6 +10,7 @@ from app.literal import literal
 from app.picture import Edge, Node, Picture
 
 NAME = "answerable.picture"
+KEY = "picture"
 HTML = """
 <div class="picture">
   <div class="canvas" tabindex="0" role="application"></div>
@@ -23,21 +24,23 @@ HTML = """
 """
 
 
-def show(picture: Picture, key: str) -> str | None:
-    """Draw it; the id of the thing just opened by click or key, else None."""
+def show(picture: Picture) -> None:
+    """Draw it; a thing that is pressed, or opened by key, becomes the thing of the page."""
     st.markdown(literal(picture.summary))
     st.markdown(
         "Press on a thing to open it. By keyboard: arrow keys move, Enter opens, + and - "
         "change the size."
     )
-    result = _component()(
-        key=key, data=data(picture), on_open_change=lambda: None, height="content"
-    )
+    _component()(key=KEY, data=data(picture), on_open_change=_open, height="content")
     used = dict.fromkeys(edge.style for edge in picture.edges)
     lines = [looks.LINES[style] for style in looks.LINES if style in used]
-    st.caption(f"Lines: {'; '.join(lines)}.")
-    opened = getattr(result, "open", None)
-    return str(opened) if opened else None
+    st.markdown(f"Lines: {'; '.join(lines)}.")
+
+
+def _open() -> None:
+    """Written in the callback: later, quick presses would leave the address behind."""
+    if opened := st.session_state[KEY].get("open"):
+        st.query_params["thing"] = str(opened)
 
 
 def data(picture: Picture) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 // ---
 // id: sources
 // title: Which documents does everything rest on?
-// columns: {id: text, name: text, area: text, date: text, state: text}
+// columns: {id: text, name: text, date: text, document: map}
 // revision: 1
 // ---
 MATCH (d:Document)
-RETURN d.id AS id, d.name AS name, d.area AS area, d.date AS date, d.state AS state
+RETURN d.id AS id, d.name AS name, d.date AS date, properties(d) AS document
 ORDER BY id
