@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graph.claims import Source
 from graph.days import in_words
 from model.reader import Model
 from queries.answer import (
@@ -16,7 +17,8 @@ from queries.answer import (
 from queries.chains import Chain, Row
 from queries.dates import AsOf
 from queries.trace import STARTS, Beside, Trace
-from queries.words import capital, in_short, label, listed, the
+from queries.witness import questions
+from queries.words import capital, cited_once, in_short, label, listed, the
 
 NOT_STATED = "not_stated"
 
@@ -63,6 +65,15 @@ class CaveatView:
 
 
 @dataclass(frozen=True)
+class QuestionView:
+    """One question to ask a witness, what prompts it, and where that stands."""
+
+    text: str
+    why: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class AnswerView:
     """All that the page shows of one thing."""
 
@@ -78,6 +89,7 @@ class AnswerView:
     listed: tuple[Statement, ...]
     scrutiny: tuple[Statement, ...]
     missing: tuple[tuple[str, str], ...]
+    questions: tuple[QuestionView, ...]
     caveats: tuple[CaveatView, ...]
     truncated: bool
 
@@ -99,6 +111,7 @@ def present(trace: Trace, model: Model) -> AnswerView:
         listed=tuple(_statement(capital(the(b.other)), b.link, trace, model) for b in trace.listed),
         scrutiny=tuple(_scrutiny(trace, names, model)),
         missing=tuple((gap.what, gap.fix) for gap in trace.missing) if kind in STARTS else (),
+        questions=tuple(_questions(trace, model)) if kind in STARTS else (),
         caveats=tuple(_caveats(trace, names)),
         truncated=trace.truncated,
     )
@@ -191,6 +204,12 @@ def _caveats(trace: Trace, names: dict[str, str]) -> Iterator[CaveatView]:
 def _in_order(ids: set[str], names: dict[str, str]) -> list[str]:
     """What these are called, in the order in which the lines come to them."""
     return [name for id_, name in names.items() if id_ in ids]
+
+
+def _questions(trace: Trace, model: Model) -> Iterator[QuestionView]:
+    for question in questions(trace, model):
+        where = cited_once(map(Source.parse, question.sources), trace.documents)
+        yield QuestionView(question.text, question.why, tuple(where))
 
 
 def _names(trace: Trace) -> dict[str, str]:

@@ -12,6 +12,7 @@ from app.output import say
 from model.problems import BadInput
 
 ADDRESS = "127.0.0.1"
+HOSTS = (ADDRESS, "localhost")  # by no other name, so that no other site can read along
 FIRST_PORT = 8501
 PORTS_TRIED = 100
 MAIN = Path(__file__).with_name("main.py")
@@ -44,9 +45,11 @@ def serve(store_place: str | None, port: int | None) -> None:
         os.environ.pop(PLACE, None)
     from streamlit import App
 
+    from app.printing import route  # it needs PLACE, and Starlette only once something is served
+
     say(f"Answerable is at http://{ADDRESS}:{chosen} (press Ctrl-C to stop)")
     with suppress(KeyboardInterrupt):
-        App(MAIN, lifespan=_warming).run(config=settings(chosen))
+        App(MAIN, lifespan=_warming, routes=[route()]).run(config=settings(chosen))
 
 
 def settings(port: int) -> dict[str, object]:
@@ -59,7 +62,7 @@ def settings(port: int) -> dict[str, object]:
         "logger.hideWelcomeMessage": True,
         "runner.magicEnabled": False,
         "server.address": ADDRESS,
-        "server.allowedHosts": [ADDRESS, "localhost"],
+        "server.allowedHosts": list(HOSTS),
         "server.fileWatcherType": "none",
         "server.headless": True,
         "server.port": port,

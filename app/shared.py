@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from app.serve import PLACE
-from graph.store import Store, open_store
+from graph.opening import open_store
+from graph.store import Store
 from model.reader import Model, load_model
 
 

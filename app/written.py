@@ -27,6 +27,14 @@ def missing(view: AnswerView) -> str:
     return "\n\n".join(_item("-", literal(what), [literal(fix)]) for what, fix in view.missing)
 
 
+def questions(view: AnswerView) -> str:
+    """Questions to ask, each with what prompts it and where that stands."""
+    return "\n\n".join(
+        _item("-", _strong(asked.text), [literal(asked.why), *_source(asked.sources)])
+        for asked in view.questions
+    )
+
+
 def caveats(some: Iterable[CaveatView]) -> str:
     """Caveats as a list, each with what it is about and where it stands."""
     return "\n\n".join(
@@ -49,6 +57,10 @@ def rests_on(said: Statement) -> Iterator[str]:
         yield f"Why we read it so: {literal(said.reason)}"
     if said.note:
         yield f"Note: {literal(said.note)}"
+
+
+def _source(sources: tuple[str, ...]) -> list[str]:
+    return [f"Source: {_sources(sources)}"] if sources else []
 
 
 def _kinds(said: Statement) -> Iterator[str]:

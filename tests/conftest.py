@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from graph.embedded import EmbeddedStore
-from graph.store import Store, open_store
+from graph.opening import open_store
+from graph.store import Store
 from model.reader import Model, load_model
 
 # An example may open a store, which takes its time, and has to leave it as it found it.

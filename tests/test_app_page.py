@@ -97,6 +97,7 @@ def test_a_name_in_the_box_gives_its_answer(at: AppTest) -> None:
         "Who does the work",
         "Who scrutinises",
         "What the documents don't say",
+        "Questions to ask a witness",
         "The picture",
         "The same as a table",
     ]

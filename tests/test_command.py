@@ -161,7 +161,7 @@ def test_a_store_that_cannot_be_reached_is_one_sentence_and_exit_code_3(
     def down(*_: object) -> None:
         raise StoreUnreachable("No Neo4j answers at bolt://there; check that it runs.")
 
-    monkeypatch.setattr("graph.store.open_store", down)
+    monkeypatch.setattr("graph.opening.open_store", down)
     code, out, err = loaded("trace", "NI 154")
     assert (code, out, err) == (3, "", "No Neo4j answers at bolt://there; check that it runs.\n")
 

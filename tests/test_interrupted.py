@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 LOADER = """
 import sys
 from pathlib import Path
-from graph.store import open_store
+from graph.opening import open_store
 from loaders.load import planned, write
 from model.reader import load_model
 

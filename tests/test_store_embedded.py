@@ -13,7 +13,7 @@ from filelock import FileLock
 import graph.embedded
 from graph.embedded import EmbeddedStore
 from graph.ledger import FileLedger
-from graph.store import data_folder, open_store
+from graph.opening import data_folder, open_store
 from model.problems import StoreUnreachable
 from model.reader import Model
 from tests.drawn import contents, drawing, stored

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import graph.neo4j_store
-from graph.store import Store, open_store
+from graph.opening import open_store
+from graph.store import Store
 from model.problems import StoreUnreachable
 from model.reader import Model
 from tests.drawn import contents, drawing, stored

@@ -25,7 +25,7 @@ def command(
     answerable ask who-scrutinises --area oxfordshire
     """
     from app.texts.listing import questions_text, rows_text
-    from graph.store import open_store
+    from graph.opening import open_store
     from queries import ask
 
     if question is None:

@@ -34,7 +34,7 @@ def command(
     """
     from app.shapes import check_shape
     from app.texts.checking import check_text, checks_text, finding_rows
-    from graph.store import open_store
+    from graph.opening import open_store
     from model.reader import load_model
     from queries.check import SEVERITIES, checks, chosen, run, worst
 

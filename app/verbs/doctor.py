@@ -16,7 +16,7 @@ def command(format_: str, store: str | None) -> None:
     """
     from app.health import health
     from app.texts.listing import health_text
-    from graph.store import open_store
+    from graph.opening import open_store
 
     with open_store(store) as opened:
         found = health(opened)

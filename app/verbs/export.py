@@ -25,7 +25,7 @@ def command(
     \b
     answerable export --format json --out graph.json
     """
-    from graph.store import open_store
+    from graph.opening import open_store
     from reports.export import as_json
 
     with open_store(store) as opened:

@@ -18,7 +18,7 @@ def command(
     answerable find "helth and wellbeing"
     """
     from app.texts.listing import found_text
-    from graph.store import open_store
+    from graph.opening import open_store
     from queries.dates import areas
     from queries.names import find
 

@@ -31,7 +31,7 @@ def command(
     answerable load
     answerable load my-council/ --dry-run
     """
-    from graph.store import open_store
+    from graph.opening import open_store
     from loaders.load import planned_all, seeds, write
     from model.reader import load_model
 

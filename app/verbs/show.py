@@ -19,7 +19,7 @@ def command(
     """
     from app.shapes import show_shape
     from app.texts.showing import show_rows, show_text
-    from graph.store import open_store
+    from graph.opening import open_store
     from model.reader import load_model
     from queries.show import show
 

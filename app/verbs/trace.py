@@ -35,7 +35,7 @@ def command(
     """
     from app.shapes import trace_shape
     from app.texts.tracing import trace_text
-    from graph.store import open_store
+    from graph.opening import open_store
     from model.reader import load_model
     from queries.present import step_rows
     from queries.trace import Only, trace

@@ -14,7 +14,7 @@ def command(load: str, store: str | None) -> None:
     \b
     answerable undo oxfordshire/handbook@2
     """
-    from graph.store import open_store
+    from graph.opening import open_store
     from loaders.load import undo
 
     with open_store(store) as opened:

@@ -35,13 +35,18 @@ def show(at: Opened, thing: str, words: str | None = None) -> None:
     st.markdown(literal(view.as_at))
     links.to_everything(view.id, "Everything recorded about it")
     if view.followed:
+        links.to_print(view.id)
+    if view.followed:
         _lines("Who answers for it", view.answers, "The documents name nobody.")
         _work(view)
         _scrutiny(view)
         _missing(view)
+        _questions(view)
         _caveats(view)
-        st.subheader("The picture", anchor=False)
-        picture.show(of_trace(traced, at.model))
+        drawn = of_trace(traced, at.model)
+        if drawn.edges:
+            st.subheader("The picture", anchor=False)
+            picture.show(drawn)
         _table(view, traced, at)
 
 
@@ -88,6 +93,12 @@ def _missing(view: AnswerView) -> None:
     if view.missing:
         st.subheader("What the documents don't say", anchor=False)
         st.markdown(written.missing(view))
+
+
+def _questions(view: AnswerView) -> None:
+    if view.questions:
+        st.subheader("Questions to ask a witness", anchor=False)
+        st.markdown(written.questions(view))
 
 
 def _caveats(view: AnswerView) -> None:

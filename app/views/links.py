@@ -1,5 +1,7 @@
 """Links from one view to another: the name is literal, and the address reproduces the view."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from app.literal import literal
@@ -23,6 +25,11 @@ def to_search(words: str) -> None:
 def to_everything(id_: str, name: str) -> None:
     """A link to everything recorded about one thing."""
     st.page_link(EVERYTHING, label=literal(name), query_params={"thing": id_})
+
+
+def to_print(id_: str) -> None:
+    """A link to the same on one sheet of paper."""
+    st.link_button("Print it on one page", f"/print?{urlencode({'thing': id_})}")
 
 
 def to_start(label: str) -> None:
