@@ -99,7 +99,11 @@ def of_thing(shown: Shown, model: Model) -> Picture:
 
 
 def _is_above(tie: Tie, model: Model) -> bool:
-    return tie.out and (tie.relation in UPWARD or model.relations[tie.relation].carries is not None)
+    return (
+        tie.out
+        and tie.link["basis"] != "listed_together"
+        and (tie.relation in UPWARD or model.relations[tie.relation].carries is not None)
+    )
 
 
 def _things(trace: Trace) -> dict[str, Row]:
@@ -208,8 +212,9 @@ def _fan(
             continue
         for tie in ties:
             node, style = _node(tie.other, 0, 0), _style(tie.link, tie.other)
+            text = "listed beside" if style == "listed" else verb
             nodes[node.key] = node
-            edges.append(_directed(str(tie.link["key"]), here, node.key, verb, style, out=out))
+            edges.append(_directed(str(tie.link["key"]), here, node.key, text, style, out=out))
     new = [node for node in nodes.values() if node.key not in _keys(picture)]
     for position, node in enumerate(new):
         x, row = _in_rows(position, len(new))
@@ -236,10 +241,11 @@ def _link(picture: Picture, from_: Row, to: Row, relation: str, link: Row, model
 
 def _style(link: Row, to: Row) -> str:
     """How sure a link is, as a word: stated, general, inferred, listed, planned."""
+    if link.get("basis") == "listed_together":
+        return "listed"
     if "planned" in (link.get("status"), to.get("status")):
         return "planned"
-    basis = str(link.get("basis"))
-    return "listed" if basis == "listed_together" else basis
+    return str(link.get("basis"))
 
 
 def _node(thing: Row, x: int, y: int, *, chosen: bool = False) -> Node:

@@ -120,12 +120,12 @@ def _value(fact: Fact, prop: Property | None, model: Model) -> str | None:
 
 
 def _groups(shown: Shown, model: Model, *, out: bool) -> Iterator[TieGroup]:
-    ties = [tie for tie in shown.ties if tie.out is out]
-    for name in dict.fromkeys(tie.relation for tie in ties):
-        relation = model.relations[name]
-        own = relation.verb_from.get(str(shown.thing["kind"]), relation.verb)
-        same = tuple(_tie(tie, shown, model) for tie in ties if tie.relation == name)
-        yield TieGroup(capital(own if out else relation.reverse), same)
+    kind = str(shown.thing["kind"])
+    groups: dict[str, list[TieView]] = {}
+    for tie in shown.ties:
+        if tie.out is out:
+            groups.setdefault(tie.verb(kind, model), []).append(_tie(tie, shown, model))
+    return (TieGroup(capital(verb), tuple(ties)) for verb, ties in groups.items())
 
 
 def _tie(tie: Tie, shown: Shown, model: Model) -> TieView:

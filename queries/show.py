@@ -12,6 +12,7 @@ from queries.names import named
 from queries.words import cited_once
 
 Row = Mapping[str, object]
+LISTED = "is merely listed beside"
 COMMON = ("aliases", "status", "text_status", "since", "until", "note", "disputed")
 
 
@@ -35,6 +36,13 @@ class Tie:
     out: bool
     link: Row
     other: Row
+
+    def verb(self, kind: str, model: Model) -> str:
+        """What the link says of a thing of this kind; merely listed beside says nothing."""
+        if self.link["basis"] == "listed_together":
+            return LISTED
+        relation = model.relations[self.relation]
+        return relation.verb_from.get(kind, relation.verb) if self.out else relation.reverse
 
 
 @dataclass(frozen=True)

@@ -121,3 +121,11 @@ def test_every_line_of_a_page_has_its_source() -> None:
     view = present(shown("t Target", "b Partnership", "t LED_BY b"), MODEL)
     assert view.sources == ("handbook, 1.1, lines 1-2",)
     assert all(tie.sources for group in view.linking_here for tie in group.ties)
+
+
+def test_what_is_merely_listed_beside_is_never_said_to_deliver() -> None:
+    listed = ("t Target", "b Partnership", "t DELIVERED_BY b basis=listed_together")
+    view = present(shown(*listed, of="oxf/t"), MODEL)
+    assert [group.title for group in view.leading_on] == ["Is merely listed beside"]
+    (edge,) = of_thing(shown(*listed, of="oxf/t"), MODEL).edges
+    assert (edge.text, edge.style) == ("listed beside", "listed")

@@ -209,6 +209,12 @@ def test_the_doctor_tells_versions_store_loads_and_the_age_of_the_data(loaded) -
     assert found["missing"] == []
 
 
+def test_what_is_merely_listed_beside_is_not_shown_as_delivering(loaded) -> None:
+    out = loaded("show", "NI 154")[1]
+    assert "is merely listed beside: Housing Delivery Group" in out
+    assert "is delivered by" not in out
+
+
 def test_an_empty_store_says_what_to_do(run) -> None:
     assert "Nothing is loaded; run `answerable load`." in run("doctor")[1]
 

@@ -29,15 +29,14 @@ def show_rows(shown: Shown, model: Model) -> list[dict[str, object]]:
         }
         for fact in shown.facts
     ]
-    return rows + [_tie_row(tie, model) for tie in shown.ties]
+    return rows + [_tie_row(tie, str(shown.thing["kind"]), model) for tie in shown.ties]
 
 
-def _tie_row(tie: Tie, model: Model) -> dict[str, object]:
-    relation = model.relations[tie.relation]
+def _tie_row(tie: Tie, kind: str, model: Model) -> dict[str, object]:
     kept = tie.link.get("sources")
     words = tie.link.get("words")
     return {
-        "what": relation.verb if tie.out else relation.reverse,
+        "what": tie.verb(kind, model),
         "value": f"{tie.other['name']}" + (f" (“{words}”)" if words else ""),
         "basis": model.common.basis[str(tie.link["basis"])],
         "sources": [plain_source(str(text)) for text in kept] if isinstance(kept, list) else [],
