@@ -10,7 +10,7 @@ BIN := .venv/bin
 UV ?= uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup app test check format neo4j lock clean
+.PHONY: help setup app test check format neo4j screens lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ format: setup ## put the code into its one format
 
 neo4j: setup ## run a real Neo4j here until Ctrl-C (needs Java 17 or newer, and Maven)
 	@$(BIN)/python -m graph.neo4j_server
+
+screens: setup ## take the pictures of the pages in docs/screens (needs Chromium)
+	@$(BIN)/python -m scripts.screens
 
 lock: ## write requirements.lock from pyproject.toml; ARGS=--upgrade takes newer versions
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 1; }

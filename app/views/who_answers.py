@@ -7,10 +7,13 @@ from app.shared import opened
 from app.views import answer, empty, results, start
 from queries.dates import areas
 
+MOST_LETTERS = 200
 
-def _forget_thing() -> None:
-    """New words in the box ask anew, whatever the address showed before."""
-    st.query_params.pop("thing", None)
+
+def _asked() -> None:
+    """New words are a new address, so that Back leads to the one before."""
+    words = str(st.session_state.words).strip()
+    st.query_params.from_dict({"q": words} if words else {})
 
 
 def main() -> None:
@@ -23,13 +26,13 @@ def main() -> None:
     if not names and not at.store.heads():
         empty.show(at)
         return
+    st.session_state.words = st.query_params.get("q", "")[:MOST_LETTERS]
     words = st.text_input(
         "Which target, partnership or body?",
-        key="q",
+        key="words",
         type="search",
-        bind="query-params",
-        max_chars=200,
-        on_change=_forget_thing,
+        max_chars=MOST_LETTERS,
+        on_change=_asked,
     )
     if thing := st.query_params.get("thing"):
         answer.show(at, thing, words)

@@ -1,0 +1,1 @@
+"""The app as people meet it: served by the command, in Chromium."""
