@@ -9,7 +9,7 @@ from queries.trace import Beside, Trace
 from queries.words import capital, cited_once, document_name, label, listed, the
 
 MOST_IN_A_SENTENCE = 3
-_ROLES = {
+ROLES = {
     "TARGET_LEAD": "target lead",
     "DATA_OWNED_BY": "data owner",
     "DATA_GENERATED_BY": "data generator",
@@ -143,9 +143,9 @@ def _calls(lead: Beside, chain: Chain) -> bool:
 
 
 def _roles(trace: Trace) -> Iterator[str]:
-    empty = [_ROLES[gap.relation] for gap in trace.missing if gap.relation in _ROLES]
+    empty = [ROLES[gap.relation] for gap in trace.missing if gap.relation in ROLES]
     if empty:
-        order = list(_ROLES.values())
+        order = list(ROLES.values())
         names = listed(sorted(empty, key=order.index), "or")
         yield f"{capital(source_noun(trace))} names no {names} for it."
 

@@ -7,18 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from model.reader import Model
-from queries.answer import scrutinises, verb
+from queries.answer import ROLES, scrutinises, verb
 from queries.chains import Row, Step
 from queries.trace import Trace
 from queries.words import listed, the
 
 MOST = 8
 NAMED = 3  # groups named in one question; more are counted
-_ROLES = {
-    "TARGET_LEAD": "target lead",
-    "DATA_OWNED_BY": "data owner",
-    "DATA_GENERATED_BY": "data generator",
-}
 _NOT_YET = ("planned", "proposed")
 
 
@@ -95,9 +90,9 @@ def _several(trace: Trace) -> Iterator[Question]:
 def _roles(trace: Trace) -> Iterator[Question]:
     """The roles that a target should have, in one question: posts, never persons."""
     gaps = {gap.relation for gap in trace.missing}
-    empty = [relation for relation in _ROLES if relation in gaps]
+    empty = [relation for relation in ROLES if relation in gaps]
     if empty:
-        names = [_ROLES[relation] for relation in empty]
+        names = [ROLES[relation] for relation in empty]
         asked = [role for role in trace.roles if role.get("fills") in empty]
         posts = "Which post is" if len(names) == 1 else "Which posts are"
         text = f"{posts} {listed(names)} for {_it(trace)}?"
